@@ -1,0 +1,117 @@
+import * as z from "zod";
+
+export const kinds = ["test", "surface", "gap"] as const;
+export type Kind = (typeof kinds)[number];
+
+export const statuses = [
+  "covered",
+  "partial",
+  "gap",
+  "planned",
+  "external",
+  "excluded",
+  "unknown",
+] as const;
+export type Status = (typeof statuses)[number];
+
+export const priorities = ["P0", "P1", "P2", "P3", "none"] as const;
+export type Priority = (typeof priorities)[number];
+
+/** In the order of precedence: the first that holds of a covered item's evidence. */
+export const proofs = ["dangling", "skipped", "unchecked", "verified", "claimed"] as const;
+export type Proof = (typeof proofs)[number];
+
+export const evidenceSchema = z.object({
+  text: z.string(),
+  kind: z.enum(["file", "glob", "test", "command"]),
+  /** True or false once looked at; null where there is nothing to look at, or nobody has looked yet. */
+  resolved: z.boolean().nullable(),
+  path: z.string().optional(),
+  line: z.int().optional(),
+  skipped: z.boolean().optional(),
+  optIn: z.boolean().optional(),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** One normalized entry of a repo. `line` is 1-based, in `path` at the snapshot's commit. */
+export const itemSchema = z.object({
+  key: z.string(),
+  kind: z.enum(kinds),
+  name: z.string(),
+  status: z.enum(statuses),
+  rawStatus: z.string().nullable(),
+  priority: z.enum(priorities),
+  rawPriority: z.string().nullable(),
+  category: z.string().nullable(),
+  section: z.string().nullable(),
+  owner: z.string().nullable(),
+  spec: z.string().nullable(),
+  evidence: z.array(evidenceSchema),
+  notes: z.string().nullable(),
+  nextGap: z.string().nullable(),
+  proof: z.enum(proofs).nullable(),
+  path: z.string(),
+  line: z.int(),
+  counted: z.boolean(),
+  baseline: z.boolean(),
+});
+export type Item = z.infer<typeof itemSchema>;
+
+/** What a format reads for one item, before the repo's other files and its tree are known. */
+export interface Entry {
+  kind: Kind;
+  id: string | null;
+  name: string;
+  status: Status;
+  rawStatus: string | null;
+  priority: Priority;
+  rawPriority: string | null;
+  category: string | null;
+  section: string | null;
+  owner: string | null;
+  spec: string | null;
+  evidence: Evidence[];
+  notes: string | null;
+  nextGap: string | null;
+  line: number;
+  baseline: boolean;
+  /** A gap that its document calls closed: kept, not counted, since what closed it is. */
+  closed: boolean;
+}
+
+export const severities = ["error", "warning", "info"] as const;
+
+/** A diagnostic at a line of a file (`line` 1-based; null where the whole file or repo is meant). */
+export const problemSchema = z.object({
+  severity: z.enum(severities),
+  code: z.string(),
+  message: z.string(),
+  path: z.string(),
+  line: z.int().nullable(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+/** A problem as a format reports it: the path is the document's own. */
+export type Finding = Omit<Problem, "path">;
+
+/** A figure that a document states about itself. */
+export const claimSchema = z.object({
+  label: z.string(),
+  text: z.string(),
+  value: z.number().nullable(),
+  covered: z.number().nullable(),
+  total: z.number().nullable(),
+  percent: z.number().nullable(),
+  line: z.int(),
+});
+
+/** What a claim is about, so that it can be held against the items: which of them, and which figure. */
+export interface ClaimSubject {
+  /** null: the figure's meaning is not known, so it is shown and never judged. */
+  measure: "coverage" | "items" | "tests" | "gaps" | "categories" | null;
+  priority: Priority | null;
+  category: string | null;
+  /** "~", "+" and ranges, targets and minimums: kept as text, never drift. */
+  loose: boolean;
+}
+export type Claim = z.infer<typeof claimSchema> & { subject: ClaimSubject };
