@@ -1,0 +1,163 @@
+import { createHmac } from "node:crypto";
+
+import { createAppAuth } from "@octokit/auth-app";
+import { Octokit } from "@octokit/rest";
+import { afterEach, describe, expect, test } from "vitest";
+
+import { startGithub, type SmallRepo, type TestGithub } from "./support/github.ts";
+
+const repos: SmallRepo[] = [
+  {
+    owner: "acme-labs",
+    name: "open",
+    files: { "docs/coverage.md": "# Coverage\n\n| a < b | ok |\n" },
+  },
+  { owner: "acme-labs", name: "closed", private: true, files: { "README.md": "hidden\n" } },
+  { owner: "acme-labs", name: "empty" },
+];
+
+const running: TestGithub[] = [];
+
+async function start(): Promise<TestGithub> {
+  const github = await startGithub(repos);
+  running.push(github);
+  return github;
+}
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((github) => github.close()));
+});
+
+describe("the local GitHub", () => {
+  test("has the same commits at every start", async () => {
+    const [one, two] = [await start(), await start()];
+    const pushed = [one, two].map((github) =>
+      github.push("acme-labs/open", { "a.txt": "a", "docs/coverage.md": null }),
+    );
+    expect(await pushed[0]).toBe(await pushed[1]);
+    expect(await one.head("acme-labs/closed")).toBe(await two.head("acme-labs/closed"));
+  });
+
+  test("signs a push webhook that tells what moved", async () => {
+    const github = await start();
+    const before = await github.head("acme-labs/open");
+    const after = await github.push("acme-labs/open", { "a.txt": "a" });
+
+    const [delivery] = github.deliveries();
+    const signature = createHmac("sha256", github.app.webhookSecret)
+      .update(delivery?.body ?? "")
+      .digest("hex");
+    expect(delivery?.headers["x-hub-signature-256"]).toBe(`sha256=${signature}`);
+    expect(JSON.parse(delivery?.body ?? "")).toMatchObject({
+      ref: "refs/heads/main",
+      before,
+      after,
+      repository: { id: 1, full_name: "acme-labs/open", private: false, default_branch: "main" },
+      installation: { id: 1001 },
+      head_commit: { id: after, added: ["a.txt"] },
+    });
+  });
+
+  test("sends one push webhook for a write over the REST API, too", async () => {
+    const github = await start();
+    const written = await fetch(`${github.url}/repos/acme-labs/open/contents/a.txt`, {
+      method: "PUT",
+      headers: { authorization: `token ${github.token}` },
+      body: JSON.stringify({ message: "Add", content: "YQ==" }),
+    });
+    const { commit } = (await written.json()) as { commit: { sha: string } };
+    await expect
+      .poll(() => github.deliveries().map(({ body }) => JSON.parse(body).after))
+      .toEqual([commit.sha]);
+  });
+
+  test("counts API calls and nothing else", async () => {
+    const github = await start();
+    const first = await fetch(`${github.url}/repos/ACME-labs/open`);
+    const etag = first.headers.get("etag") ?? "";
+    await fetch(`${github.url}/repos/acme-labs/open`, { headers: { "if-none-match": etag } });
+    await fetch(`${github.url}/acme-labs/open`);
+    await github.push("acme-labs/open", { "a.txt": "a" });
+
+    expect(github.calls().map(({ path, status }) => [path, status])).toEqual([
+      ["/repos/ACME-labs/open", 200],
+      ["/repos/acme-labs/open", 304],
+    ]);
+    github.resetCalls();
+    expect(github.calls()).toEqual([]);
+  });
+
+  test.each([
+    ["a private repo is not there for a stranger", "/repos/acme-labs/closed", {}, 404],
+    ["nor are its commits", "/repos/acme-labs/closed/commits/main", {}, 404],
+    [
+      "an unknown token is a bad credential",
+      "/repos/acme-labs/open",
+      { authorization: "token no" },
+      401,
+    ],
+    ["an empty repo is a conflict", "/repos/acme-labs/empty/commits/main", {}, 409],
+    ["an unknown commit cannot be processed", "/repos/acme-labs/open/commits/nowhere", {}, 422],
+    ["an App's own routes want a JWT", "/app/installations", {}, 401],
+  ])("%s", async (_, path, headers, status) => {
+    const github = await start();
+    expect((await fetch(github.url + path, { headers })).status).toBe(status);
+  });
+
+  test("lists an installation's repos page by page", async () => {
+    const github = await start();
+    const { id, privateKey } = github.app;
+    const octokit = new Octokit({
+      authStrategy: createAppAuth,
+      auth: { appId: id, privateKey, installationId: 1001 },
+      baseUrl: github.url,
+    });
+    const page = await octokit.rest.apps.listReposAccessibleToInstallation({
+      per_page: 2,
+      page: 2,
+    });
+    expect(page.data).toMatchObject({
+      total_count: 3,
+      repositories: [{ full_name: "acme-labs/empty" }],
+    });
+    expect(page.headers.link).toContain('rel="prev"');
+  });
+
+  test("answers to a former name by redirect", async () => {
+    const github = await start();
+    await github.asOwner("/repos/acme-labs/open", { method: "PATCH", body: { name: "renamed" } });
+    const answer = await fetch(`${github.url}/repos/acme-labs/open/commits/main`);
+    expect(answer.redirected).toBe(true);
+    expect(answer.status).toBe(200);
+  });
+
+  test("injects what may go wrong", async () => {
+    const github = await start();
+    const tree = `${github.url}/repos/acme-labs/open/git/trees/main?recursive=1`;
+
+    github.fault(() => ({ status: 429, headers: { "retry-after": "7" } }));
+    expect((await fetch(tree)).headers.get("retry-after")).toBe("7");
+
+    github.fault(() => "truncated");
+    expect(await (await fetch(tree)).json()).toMatchObject({
+      truncated: true,
+      tree: [{ path: "docs" }],
+    });
+
+    github.fault(() => "cut");
+    await expect(fetch(tree).then((answer) => answer.text())).rejects.toThrow();
+
+    github.fault(() => "timeout");
+    await expect(fetch(tree, { signal: AbortSignal.timeout(100) })).rejects.toThrow(/timeout/);
+    expect(github.calls().map(({ status }) => status)).toEqual([429, 200, null, null]);
+  });
+
+  test("shows the line that a link points at, as text", async () => {
+    const github = await start();
+    const page = await (
+      await fetch(`${github.url}/acme-labs/open/blob/main/docs/coverage.md`)
+    ).text();
+    expect(page).toMatch(/<tr id="L3">[^]*<code>\| a &lt; b \| ok \|<\/code>/);
+    expect(page).not.toContain('id="L4"');
+  });
+});
