@@ -1,0 +1,160 @@
+import type { Priority, Status } from "./item.ts";
+import { fold } from "./text.ts";
+import { priorityByWord, statusBySymbol, statusByWord } from "./vocabulary.ts";
+
+/** What a document's own legend says: folded symbol or word to status. It beats every default. */
+export type Legend = ReadonlyMap<string, Status>;
+export const noLegend: Legend = new Map();
+
+export interface StatusReading {
+  status: Status;
+  /** What the cell says besides the status. */
+  rest: string | null;
+  rule: "legend" | "symbol" | "fraction" | "percent" | "word" | "qualifier" | "empty" | "none";
+}
+
+const unknown = (rule: "empty" | "none"): StatusReading => ({ status: "unknown", rest: null, rule });
+const empties = new Set(["", "-", "--", "---", "—", "–", "―", "…", "...", "·", "/", "~~"]);
+
+export const isEmptyCell = (raw: string): boolean => empties.has(raw.trim());
+
+/** `raw` is plain text (no Markdown). Unknown words are `unknown` with rule `none`: never a guess. */
+export function readStatus(raw: string, legend: Legend = noLegend): StatusReading {
+  const text = raw.trim();
+  if (isEmptyCell(text)) return unknown("empty");
+  return (
+    fromLegend(text, legend) ??
+    fromSymbol(text) ??
+    fromFigure(text) ??
+    fromWords(text) ??
+    unknown("none")
+  );
+}
+
+function fromLegend(text: string, legend: Legend): StatusReading | null {
+  if (legend.size === 0) return null;
+  const folded = fold(text);
+  const whole = legend.get(folded);
+  if (whole) return { status: whole, rest: null, rule: "legend" };
+  const lead = folded.split(/\s|[:;,(]/, 1)[0] ?? "";
+  const status = legend.get(lead);
+  return status ? { status, rest: restAfter(text, lead.length), rule: "legend" } : null;
+}
+
+/** Longest symbols first: "[x]" before "x". */
+const symbols = [...statusBySymbol].toSorted(([a], [b]) => b.length - a.length);
+
+function fromSymbol(text: string): StatusReading | null {
+  const found = symbols.find(([symbol]) => text.startsWith(symbol));
+  if (!found) return null;
+  const [symbol, status] = found;
+  const after = text.slice(symbol.length).replace(/^\ufe0f/, "");
+  const rest = restAfter(after, 0);
+  return overruled(status, rest) ?? { status, rest: repeats(rest, status) ? null : rest, rule: "symbol" };
+}
+
+/** "✅ Yes": the word says what the symbol says, so nothing is left to note. */
+function repeats(rest: string | null, status: Status): boolean {
+  return rest !== null && statusByWord.get(foldPhrase(rest)) === status;
+}
+
+function fromFigure(text: string): StatusReading | null {
+  const fraction = /^~?(\d{1,9})\s{0,3}\/\s{0,3}(\d{1,9})(?![\d/.])/.exec(text);
+  if (fraction) {
+    const [all, part, whole] = fraction;
+    if (Number(whole) === 0) return unknown("empty");
+    return { status: shareStatus(Number(part) / Number(whole)), rest: restAfter(text, all.length), rule: "fraction" };
+  }
+  const percent = /^[~≈]?(\d{1,3}(?:[.,]\d{1,6})?)\s?%/.exec(text);
+  if (!percent) return null;
+  const share = Number((percent[1] ?? "").replace(",", ".")) / 100;
+  return { status: shareStatus(share), rest: restAfter(text, percent[0].length), rule: "percent" };
+}
+
+function shareStatus(share: number): Status {
+  if (share >= 1) return "covered";
+  return share <= 0 ? "gap" : "partial";
+}
+
+const longestPhrase = 6;
+const longestCjkWord = 8;
+
+function fromWords(text: string): StatusReading | null {
+  const words = text.split(/\s+/, 24);
+  for (let count = Math.min(longestPhrase, words.length); count > 0; count--) {
+    const lead = words.slice(0, count).join(" ");
+    const status = statusByWord.get(foldPhrase(lead));
+    if (!status || !endsPhrase(lead, count)) continue;
+    const rest = restAfter(text, lengthOfWords(text, count));
+    return overruled(status, rest) ?? { status, rest, rule: "word" };
+  }
+  return fromPunctuatedLead(text) ?? fromCjk(text);
+}
+
+/** A single "no" or "x" before other words is the start of a sentence, not an answer. */
+function endsPhrase(lead: string, count: number): boolean {
+  return count > 1 || !["x", "n", "y", "?"].includes(foldPhrase(lead)) || !/\s/.test(lead);
+}
+
+/** "missing:error path" or "covered—see notes": the word ends at punctuation instead of a blank. */
+function fromPunctuatedLead(text: string): StatusReading | null {
+  const lead = /^[^,;:()—–.\[\]/]{1,60}/.exec(text)?.[0];
+  const status = lead ? statusByWord.get(foldPhrase(lead)) : undefined;
+  if (!lead || !status) return null;
+  const rest = restAfter(text, lead.length);
+  return overruled(status, rest) ?? { status, rest, rule: "word" };
+}
+
+function fromCjk(text: string): StatusReading | null {
+  if (!/^[\u3040-\u30ff\u3400-\u9fff]/.test(text)) return null;
+  for (let length = Math.min(longestCjkWord, text.length); length > 0; length--) {
+    const status = statusByWord.get(text.slice(0, length).normalize("NFC"));
+    if (status) return { status, rest: restAfter(text, length), rule: "word" };
+  }
+  return null;
+}
+
+/** "Covered (partial)": a bracket that holds nothing but a weaker status is the answer. */
+function overruled(status: Status, rest: string | null): StatusReading | null {
+  if (status !== "covered" && status !== "planned") return null;
+  const bracket = /^[([]([^()[\]]{1,40})[)\]]/.exec(rest ?? "")?.[1];
+  const qualifier = bracket ? statusByWord.get(foldPhrase(bracket)) : undefined;
+  const weaker = qualifier && qualifier !== "covered" && qualifier !== "unknown";
+  return weaker ? { status: qualifier, rest, rule: "qualifier" } : null;
+}
+
+const foldPhrase = (text: string) =>
+  fold(text)
+    .replace(/[,;:.!]+(?=\s|$)/g, "")
+    .replace(/^[("'[]+|[)"'\]]+$/g, "");
+
+function lengthOfWords(text: string, count: number): number {
+  let end = 0;
+  for (let word = 0; word < count; word++) {
+    while (end < text.length && /\s/.test(text.charAt(end))) end++;
+    while (end < text.length && !/\s/.test(text.charAt(end))) end++;
+  }
+  return end;
+}
+
+function restAfter(text: string, length: number): string | null {
+  const rest = text
+    .slice(length)
+    .replace(/^[\s:;,.—–-]+/, "")
+    .trim();
+  return rest === "" ? null : rest;
+}
+
+export interface PriorityReading {
+  priority: Priority;
+  raw: string | null;
+}
+
+/** "P1", "High", "🔴 Critical", "P0 (must pass)". Unknown words stay raw, with priority `none`. */
+export function readPriority(raw: string | null): PriorityReading {
+  const text = raw?.trim() ?? "";
+  if (isEmptyCell(text)) return { priority: "none", raw: null };
+  const folded = fold(text).replace(/^[^\p{L}\p{N}]+/u, "");
+  const lead = folded.split(/[\s(:,;/]/, 1)[0] ?? "";
+  return { priority: priorityByWord.get(folded) ?? priorityByWord.get(lead) ?? "none", raw: text };
+}

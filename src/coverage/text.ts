@@ -1,0 +1,29 @@
+/** One name for what people write in many ways: lower case, `_` and `-` as blanks, no markup, no variation selectors. */
+export function fold(text: string): string {
+  return text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[\u200b-\u200d\ufe0f`*]/g, "")
+    .replace(/[\s_\-\u2010\u2011]+/g, " ")
+    .trim();
+}
+
+/** The part of a key that comes from a name: letters and digits of any script, the rest as single hyphens. */
+export function slug(name: string): string {
+  return name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{S}]+/gu, "-")
+    .replace(/^-|-$/g, "");
+}
+
+export function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** At most `limit` characters, never half of a surrogate pair. */
+export function bounded(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const end = /[\ud800-\udbff]/.test(text.charAt(limit - 2)) ? limit - 2 : limit - 1;
+  return `${text.slice(0, end)}…`;
+}

@@ -1,0 +1,66 @@
+import type { Claim, ClaimSubject, Priority } from "../coverage/item.ts";
+import { bounded, fold } from "../coverage/text.ts";
+
+interface Figure {
+  value: number | null;
+  covered: number | null;
+  total: number | null;
+  percent: number | null;
+  loose: boolean;
+}
+
+const integer = String.raw`\d{1,3}(?:,\d{3}){1,3}|\d{1,12}`;
+const decimal = String.raw`\d{1,3}(?:[.,]\d{1,6})?`;
+const figure = new RegExp(
+  String.raw`^(?<loose>[~≈<>≥≤]=?|about |approx\.? |at least |min(?:imum)? |target )?\s?` +
+    String.raw`(?:(?<covered>${integer})\s?(?:/|of|out of)\s?(?<total>${integer})(?:\D{0,24}?(?<share>${decimal})\s?%\)?)?` +
+    String.raw`|(?<percent>${decimal})\s?%|(?<value>${integer}))(?<more>\+|\s?[-–]\s?\d)?(?<tail>(?:\s.*|[,;(].*|\.)?)$`,
+);
+
+/** "164", "164/165 (99%)", "95%", "~85-90%": what a text says if it is a figure, else null. */
+export function figureOf(text: string): Figure | null {
+  const found = figure.exec(text.trim().slice(0, 200))?.groups;
+  if (!found || (found["tail"] ?? "").trim().split(/\s+/).length > 6) return null;
+  const percent = found["share"] ?? found["percent"];
+  return {
+    value: numberOf(found["value"]),
+    covered: numberOf(found["covered"]),
+    total: numberOf(found["total"]),
+    percent: percent === undefined ? null : Number(percent.replace(",", ".")),
+    loose: found["loose"] !== undefined || found["more"] !== undefined || /\b(?:target|goal|minimum|threshold)\b/i.test(text),
+  };
+}
+
+const numberOf = (text: string | undefined) => (text === undefined ? null : Number(text.replaceAll(",", "")));
+
+/** A claim, or null where `text` is no figure. The subject is told from the label unless the caller knows it. */
+export function claimOf(label: string, text: string, line: number, subject?: Partial<ClaimSubject>): Claim | null {
+  const found = figureOf(text);
+  if (!found) return null;
+  const { loose, ...values } = found;
+  const told = { ...subjectOf(label, found), ...subject };
+  return { label: bounded(label, 200), text: bounded(text.trim(), 200), ...values, line, subject: { ...told, loose: told.loose || loose } };
+}
+
+const fillers =
+  /\b(?:the|total|overall|number|of|count|closed|open|covered|all|test|tests|tested|cases?|scenarios?|surfaces?|items?|requirements?|behaviou?rs?|features?|entries|coverage|priority|registered|system|current|currently|known|gaps?|categories|rate)\b|[^\p{L}\p{N}\s]/gu;
+
+/** Labels with words beyond the known ones ("line coverage", "flaky tests") are about something that is not counted. */
+export function subjectOf(label: string, found: Pick<Figure, "total" | "percent">): ClaimSubject {
+  const folded = fold(label);
+  const rank = /\bp([0-3])\b/.exec(folded)?.[1];
+  const priority = rank === undefined ? null : (`P${rank}` as Priority); // the pattern allows 0 to 3 alone
+  const words = folded.replace(/\bp[0-3]\b/, " ");
+  const known = words.replace(fillers, " ").trim() === "";
+  const measure = known ? measureOf(words, priority, found) : null;
+  return { measure, priority, category: null, loose: /\b(?:target|goal|minimum|threshold|required)\b/.test(folded) };
+}
+
+function measureOf(words: string, priority: Priority | null, found: Pick<Figure, "total" | "percent">): ClaimSubject["measure"] {
+  if (/\bcategories\b/.test(words)) return "categories";
+  if (/\bgaps?\b/.test(words)) return /\bclosed\b/.test(words) ? null : "gaps";
+  if (found.total !== null || found.percent !== null) return "coverage";
+  if (/\btests?\b|\btest cases?\b/.test(words)) return "tests";
+  const named = /\b(?:total|surfaces?|items?|requirements?|behaviou?rs?|features?|entries|scenarios?|cases?)\b/.test(words);
+  return named || (priority !== null && words.trim() === "") ? "items" : null;
+}

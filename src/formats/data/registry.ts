@@ -1,0 +1,95 @@
+import type { Claim, Finding } from "../../coverage/item.ts";
+import type { BlockNote, ParseResult } from "../../coverage/reading.ts";
+import { claimOf } from "../claims.ts";
+import { entryOf, type Row } from "../rows.ts";
+import { collectionKind, isCollection, isKeyed, rowsOf } from "./collection.ts";
+import { foldKey } from "./keys.ts";
+import { type MapNode, type Node, textOf } from "./node.ts";
+
+/** Blocks beside the entries that explain or configure them. */
+const asideKeys = new Set([
+  "categories", "levels", "profiles", "definitions", "settings", "enforcement", "status values", "statuses", "metadata", "meta",
+  "legend", "schema", "$schema", "$comment", "config", "options", "defaults", "dependencies", "dev dependencies", "scripts", "compiler options",
+]);
+const totalsKeys = new Set(["summary", "totals", "total", "stats", "statistics", "counts", "coverage summary", "metrics"]);
+const searchedDepth = 4;
+
+/**
+ * A registry's entries, found by what they hold rather than by what the list is called: lists of objects and keyed
+ * maps, with a totals block read as claims.
+ */
+export function readRegistry(format: string, root: Node): ParseResult {
+  const found: Found = { rows: [], claims: [], findings: [], blocks: [], collections: 0 };
+  visit(root, { key: "", section: null, depth: 0 }, found);
+  if (found.collections === 0) found.findings.push(nothingFound);
+  const entries = found.rows.map((row) => {
+    const { entry, findings } = entryOf(row);
+    found.findings.push(...findings);
+    return entry;
+  });
+  return {
+    ok: true,
+    reading: { format, family: "registry", entries, claims: found.claims, findings: found.findings, madeFrom: [], blocks: found.blocks },
+  };
+}
+
+const nothingFound: Finding = {
+  severity: "info",
+  code: "no-coverage",
+  message: "no list or map of tests, surfaces or gaps was found in this file",
+  line: 1,
+};
+
+interface Found {
+  rows: Row[];
+  claims: Claim[];
+  findings: Finding[];
+  blocks: BlockNote[];
+  collections: number;
+}
+
+interface Place {
+  key: string;
+  section: string | null;
+  depth: number;
+}
+
+function visit(node: Node, place: Place, found: Found): void {
+  if (place.depth > searchedDepth || node.type === "scalar") return;
+  const folded = foldKey(place.key);
+  if (asideKeys.has(folded)) return;
+  if (totalsKeys.has(folded) && node.type === "map" && takeTotals(node, found)) return;
+  if (isCollection(node, place.key)) {
+    take(node, place, found);
+    return;
+  }
+  if (node.type === "list") {
+    for (const item of node.items) visit(item, { ...place, depth: place.depth + 1 }, found);
+    return;
+  }
+  for (const [key, child] of node.entries) {
+    const section = place.depth === 0 || place.key === "" ? null : place.key;
+    visit(child, { key, section, depth: place.depth + 1 }, found);
+  }
+}
+
+function take(node: Node, { key, section }: Place, found: Found): void {
+  const kind = collectionKind(node, key);
+  const rows = rowsOf(node, { kind, section });
+  found.collections += 1;
+  found.rows.push(...rows);
+  const shape = isKeyed(node) ? "a map by name" : "a list";
+  const lastLine = rows.at(-1)?.line ?? node.line;
+  found.blocks.push({ line: node.line, endLine: lastLine, reader: `${kind}-registry`, why: `"${key}" is ${shape} of ${kind}s` });
+}
+
+/** "summary": {"total": 12}: what the file says of itself, not more entries. */
+function takeTotals(node: MapNode, found: Found): boolean {
+  const claims = [...node.entries].flatMap(([key, value]) => {
+    const text = textOf(value);
+    const claim = text === null ? null : claimOf(foldKey(key), text, value.line);
+    return claim ? [claim] : [];
+  });
+  found.claims.push(...claims);
+  return claims.length > 0;
+}

@@ -1,0 +1,94 @@
+import type { Entry, Evidence, Finding, Kind, Status } from "../coverage/item.ts";
+import { isEmptyCell, type Legend, noLegend, readPriority, readStatus } from "../coverage/status.ts";
+import { bounded, fold } from "../coverage/text.ts";
+import { distinctEvidence } from "./evidence.ts";
+
+export const maxNameLength = 500;
+export const maxNotesLength = 2000;
+const maxShortLength = 200;
+
+/** One row, bullet, heading or table of any format: its fields as plain text, before they mean anything. */
+export interface Row {
+  kind: Kind;
+  line: number;
+  name: string;
+  id?: string | null;
+  rawStatus?: string | null;
+  /** The status where no word of the row gives it: a registered test, a heading, tests that are there. */
+  status?: Status;
+  priority?: string | null;
+  category?: string | null;
+  section?: string | null;
+  owner?: string | null;
+  spec?: string | null;
+  evidence?: Evidence[];
+  notes?: (string | null | undefined)[];
+  nextGap?: string | null;
+  baseline?: boolean;
+}
+
+/** The ending that all formats share: fields to one entry, with a finding for every word that no vocabulary knows. */
+export function entryOf(row: Row, legend: Legend = noLegend): { entry: Entry; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const raw = row.rawStatus?.trim() ?? "";
+  const reading = raw === "" ? null : readRaw(row, raw, legend);
+  if (reading?.rule === "none") findings.push(unknownStatus(raw, row.line));
+  const { priority, raw: rawPriority } = readPriority(row.priority ?? null);
+  const status = reading?.status ?? row.status ?? (row.kind === "gap" ? "gap" : "unknown");
+  const entry: Entry = {
+    kind: row.kind,
+    id: short(row.id),
+    name: bounded(row.name.trim(), maxNameLength),
+    ...(row.kind === "gap" ? gapState(status, raw) : { status, closed: false }),
+    rawStatus: raw === "" ? null : bounded(raw, maxNameLength),
+    priority,
+    rawPriority: short(rawPriority),
+    category: short(row.category),
+    section: short(row.section),
+    owner: short(row.owner),
+    spec: short(row.spec),
+    evidence: distinctEvidence(row.evidence ?? []),
+    notes: joined([reading?.rest, ...(row.notes ?? [])]),
+    nextGap: row.nextGap ? bounded(row.nextGap.trim(), maxNotesLength) : null,
+    line: row.line,
+    baseline: row.baseline ?? false,
+  };
+  return { entry, findings };
+}
+
+function readRaw(row: Row, raw: string, legend: Legend) {
+  if (row.kind === "gap" && openWords.has(fold(raw))) {
+    return { status: "gap", rest: null, rule: "word" } as const;
+  }
+  return readStatus(raw, legend);
+}
+
+const openWords = new Set(["open", "active", "new", "in progress", "reopened", "acknowledged", "triaged", "unchecked", "started", "ongoing", "confirmed"]);
+const unfixedWords = /wont ?fix|won't ?fix|not planned|closed unfixed|rejected|unfixed/;
+
+/** What closed a gap is counted elsewhere, so a closed one is kept and not counted. */
+function gapState(status: Status, raw: string): { status: Status; closed: boolean } {
+  if (unfixedWords.test(fold(raw))) return { status: "excluded", closed: true };
+  if (status === "covered") return { status, closed: true };
+  return { status: status === "partial" ? "gap" : status, closed: false };
+}
+
+function unknownStatus(raw: string, line: number): Finding {
+  const word = bounded(raw, 60);
+  return {
+    severity: "warning",
+    code: "unknown-status",
+    message: `the status "${word}" is in no vocabulary; expected a word such as covered, partial, missing or planned`,
+    line,
+  };
+}
+
+function short(text: string | null | undefined): string | null {
+  const trimmed = text?.trim() ?? "";
+  return trimmed === "" ? null : bounded(trimmed, maxShortLength);
+}
+
+function joined(notes: (string | null | undefined)[]): string | null {
+  const kept = notes.map((note) => note?.trim() ?? "").filter((note) => !isEmptyCell(note));
+  return kept.length === 0 ? null : bounded(kept.join("; "), maxNotesLength);
+}
