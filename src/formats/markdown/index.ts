@@ -103,6 +103,7 @@ class Reader {
     }
     const kept = attachNotes(entries);
     this.findings.push(...gapsOnlyInSummary(this.blocks, kept));
+    if (kept.length === 0 && this.claims.length === 0) this.findings.push(nothingFound);
     return {
       format: markdown.name,
       family: "doc" as const,
@@ -114,6 +115,13 @@ class Reader {
     };
   }
 }
+
+const nothingFound: Finding = {
+  severity: "info",
+  code: "no-coverage",
+  message: "no table, list or heading of this file says what is tested or what is missing",
+  line: 1,
+};
 
 function unclosed(type: string, line: number): Finding {
   return {

@@ -1,0 +1,178 @@
+import { judge } from "./claims.ts";
+import { summarize } from "./count.ts";
+import { declaredSummary } from "./declared.ts";
+import { compareRows, originsOf } from "./derived.ts";
+import { keysOf, Register } from "./identity.ts";
+import type { Entry, Finding, Item, Problem } from "./item.ts";
+import { type Ground, proofOf, resolveEvidence } from "./proof.ts";
+import type { Reading } from "./reading.ts";
+import type { Coverage, Drift, Source, Summary } from "./snapshot.ts";
+import { addSummaries } from "./summaries.ts";
+import type { Tree } from "./tree.ts";
+
+/** A file of the repo as the sync or the caller of `parse` brings it. `reading` is the last good one where it is stale. */
+export interface SourceDocument {
+  path: string;
+  state: Source["state"];
+  reason: string | null;
+  reading: Reading | null;
+  findings: Finding[];
+  commit: string | null;
+  changedAt: string | null;
+}
+
+/** A document with what the repo's other documents make of it. */
+export interface Placed {
+  document: SourceDocument;
+  role: NonNullable<Source["role"]>;
+  /** The registries that it restates, where it is derived. */
+  origins: Placed[];
+  entries: Entry[];
+  items: Map<Entry, Item>;
+  problems: Problem[];
+}
+
+export interface Assembled extends Coverage {
+  /** Why this repo counts as unmeasured, or null. */
+  unmeasured: string | null;
+}
+
+const roleRank = { registry: 0, doc: 1, derived: 2 };
+
+/** All documents of a repo to one coverage: roles, identity, proof, counting and drift. Pure; any input is fine. */
+export function assemble(documents: SourceDocument[], tree: Tree | null): Assembled {
+  const placed = place(documents);
+  const ranked = placed.toSorted((a, b) => roleRank[a.role] - roleRank[b.role]);
+  const drift = makeItems(ranked, groundOf(placed, tree));
+  for (const source of ranked) if (source.role === "derived") drift.push(...compareRows(source));
+  const summaries = ranked.map((source) => summaryOf(source, drift));
+  const items = placed.flatMap(({ entries, items: made }) => entries.flatMap((entry) => made.get(entry) ?? []));
+  const problems = placed.flatMap((source) => source.problems);
+  return {
+    summary: addSummaries(summaries),
+    sources: placed.map(sourceOf),
+    items,
+    drift: drift.toSorted((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1)),
+    problems,
+    unmeasured: unmeasuredReason(documents, items),
+  };
+}
+
+function place(documents: SourceDocument[]): Placed[] {
+  const placed = documents.map((document): Placed => ({
+    document,
+    role: document.reading?.family === "registry" ? "registry" : "doc",
+    origins: [],
+    entries: document.reading?.entries ?? [],
+    items: new Map(),
+    problems: document.findings.concat(document.state === "read" ? (document.reading?.findings ?? []) : []).map((finding) => ({ ...finding, path: document.path })),
+  }));
+  const registries = placed.filter((source) => source.role === "registry");
+  for (const source of placed) {
+    if (source.role === "registry") continue;
+    const { origins, absent } = originsOf(source, registries);
+    source.origins = origins;
+    if (origins.length > 0) source.role = "derived";
+    else if (absent.length > 0) source.problems.push(originAbsent(source.document.path, absent));
+  }
+  return placed;
+}
+
+function originAbsent(path: string, absent: string[]): Problem {
+  return {
+    severity: "warning",
+    code: "origin-absent",
+    message: `made from ${absent.join(", ")}, which is not among the files read, so its own figures stand`,
+    path,
+    line: null,
+  };
+}
+
+function groundOf(placed: Placed[], tree: Tree | null): Ground {
+  const tests = placed.filter(({ role }) => role === "registry").flatMap(({ entries }) => entries.filter(({ kind }) => kind === "test"));
+  return { tree, registered: new Set(tests.flatMap(({ id, name }) => (id === null ? [name] : [id, name]))) };
+}
+
+/** Items in the order of precedence, so that the first source to name a behaviour counts it. */
+function makeItems(ranked: Placed[], ground: Ground): Drift[] {
+  const taken = new Set<string>();
+  const register = new Register();
+  const owners = new Map<Entry, { item: Item; source: Placed }>();
+  const drift: Drift[] = [];
+  for (const source of ranked) {
+    const keys = keysOf(source.entries, taken);
+    for (const entry of source.entries) {
+      const known = entry.baseline ? null : register.find(entry);
+      const owner = known && isCountedAlready(known, entry) ? owners.get(known) : undefined;
+      const counted = source.role !== "derived" && !entry.baseline && !entry.closed && !owner;
+      const item = itemOf(entry, { key: keys.get(entry) ?? entry.name, counted, path: source.document.path, ground });
+      source.items.set(entry, item);
+      if (owner && source.role === "doc") drift.push(...contradiction(item, entry, owner.item));
+      if (!entry.baseline && !owner) owners.set(entry, { item, source });
+    }
+    // Within a source rows of one name are several behaviours: they meet only the sources before it.
+    for (const entry of source.entries) if (owners.has(entry)) register.add(entry);
+  }
+  return drift;
+}
+
+/** A closed gap stands for nothing but the same gap elsewhere. */
+const isCountedAlready = (known: Entry, entry: Entry) => !known.closed || entry.kind === "gap";
+
+function contradiction(item: Item, entry: Entry, owner: Item): Drift[] {
+  const isOpen = (status: Item["status"]) => status === "gap" || status === "planned";
+  const opposed = (item.status === "covered" && isOpen(owner.status)) || (isOpen(item.status) && owner.status === "covered");
+  if (!opposed) return [];
+  const actual = `${owner.status} in ${owner.path}:${owner.line}`;
+  return [{ kind: "contradiction", path: item.path, line: item.line, label: entry.name, key: owner.key, claimed: item.status, actual }];
+}
+
+interface Given {
+  key: string;
+  counted: boolean;
+  path: string;
+  ground: Ground;
+}
+
+function itemOf(entry: Entry, { key, counted, path, ground }: Given): Item {
+  const { id: _id, closed: _closed, ...fields } = entry;
+  const evidence = resolveEvidence(entry.evidence, path, ground);
+  return { key, ...fields, evidence, proof: proofOf(entry, evidence, ground), path, counted };
+}
+
+/** One source's share of the summary; its claims are judged on the way, unless they are its headline. */
+function summaryOf(source: Placed, drift: Drift[]): Summary {
+  const items = [...source.items.values()];
+  const claims = source.document.reading?.claims ?? [];
+  const gapsClosed = source.role === "derived" ? 0 : source.entries.filter((entry) => entry.closed && !entry.baseline).length;
+  const declared = source.role === "doc" ? declaredSummary(claims, items, gapsClosed) : null;
+  const truth = source.role === "derived" ? source.origins.flatMap(({ items: own }) => [...own.values()]) : items;
+  const listsSomething = truth.some((item) => item.counted);
+  for (const claim of claims) {
+    const isListed = !declared || claim.subject.measure === "gaps" || (claim.subject.measure === "items" && items.some((item) => item.priority === claim.subject.priority && item.kind !== "gap"));
+    const isOwnCategory = claim.subject.category === null || source.role === "derived" || truth.some((item) => item.category === claim.subject.category);
+    const verdict = listsSomething && isListed && isOwnCategory ? judge(claim, truth) : null;
+    if (!verdict || verdict.agrees) continue;
+    drift.push({ kind: "claim", path: source.document.path, line: claim.line, label: claim.label, key: null, claimed: claim.text, actual: verdict.actual });
+  }
+  return declared ?? summarize(items, gapsClosed);
+}
+
+function sourceOf({ document, role, entries, problems }: Placed): Source {
+  const { path, state, reason, commit, changedAt, reading } = document;
+  const claims = (reading?.claims ?? []).map(({ subject: _subject, ...claim }) => claim);
+  return { path, format: reading?.format ?? null, role: reading ? role : null, state, reason, commit, changedAt, items: entries.length, problems, claims };
+}
+
+function unmeasuredReason(documents: SourceDocument[], items: Item[]): string | null {
+  if (items.length > 0) return null;
+  const tried = documents.filter(({ state }) => state !== "not-read");
+  if (tried.length === 0) return "no coverage files found";
+  const failed = tried.filter(({ state }) => state === "failed");
+  const [first] = failed;
+  if (first && failed.length === tried.length) {
+    const finding = first.findings[0];
+    return `no source could be read: ${first.path}${finding?.line ? `:${finding.line}` : ""}: ${finding?.message ?? first.reason ?? "unreadable"}`;
+  }
+  return `no tests, surfaces or gaps in the ${tried.length === 1 ? "file" : `${tried.length} files`} read`;
+}

@@ -1,0 +1,56 @@
+import { isMeasured, isOpenGap, percentOf } from "./count.ts";
+import type { Claim, ClaimSubject, Item } from "./item.ts";
+import { slug } from "./text.ts";
+
+/** What a claim says and what the items say to it; null where it is not to be judged. */
+export interface Verdict {
+  agrees: boolean;
+  actual: string;
+}
+
+/** Holds a claim against items. Approximate figures and thresholds are never judged, nor are unknown subjects. */
+export function judge(claim: Claim, items: Item[]): Verdict | null {
+  const { subject } = claim;
+  if (subject.loose || subject.measure === null) return null;
+  const meant = items.filter((item) => item.counted && isAbout(item, subject));
+  if (subject.measure === "coverage") return judgeCoverage(claim, meant);
+  if (claim.value === null) return null;
+  const actual = countOf(subject.measure, meant, items);
+  return { agrees: actual === claim.value, actual: String(actual) };
+}
+
+function isAbout(item: Item, { priority, category }: ClaimSubject): boolean {
+  if (priority !== null && item.priority !== priority) return false;
+  return category === null || (item.category !== null && slug(item.category) === slug(category));
+}
+
+function countOf(measure: Exclude<ClaimSubject["measure"], "coverage" | null>, meant: Item[], all: Item[]): number {
+  if (measure === "gaps") return meant.filter(isOpenGap).length;
+  if (measure === "categories") return new Set(meant.map((item) => item.category).filter((category) => category !== null)).size;
+  const hasTests = all.some((item) => item.counted && item.kind === "test");
+  if (measure === "tests" || hasTests) return meant.filter((item) => item.kind === "test").length;
+  return meant.filter((item) => item.kind !== "gap").length;
+}
+
+function judgeCoverage(claim: Claim, meant: Item[]): Verdict | null {
+  const measured = meant.filter(isMeasured);
+  const covered = measured.filter((item) => item.status === "covered").length;
+  const total = measured.length;
+  const percent = percentOf(covered, total);
+  const fraction = claim.total === null || (claim.covered === covered && claim.total === total);
+  const share = claim.percent === null || agreesWithPercent(claim, covered, total);
+  if (claim.total === null && claim.percent === null) return null;
+  const text = claim.total === null ? `${percent ?? 0}%` : `${covered}/${total}${percent === null ? "" : ` (${percent}%)`}`;
+  return { agrees: fraction && share, actual: text };
+}
+
+/** A percent agrees with the truth if it is its floor or its rounding at the claim's own decimals. */
+export function agreesWithPercent(claim: Pick<Claim, "percent" | "text">, covered: number, total: number): boolean {
+  if (claim.percent === null) return true;
+  if (total === 0) return false;
+  const decimals = /[.,](\d+)\s?%/.exec(claim.text)?.[1]?.length ?? 0;
+  const scale = 10 ** decimals;
+  const scaled = (100 * covered * scale) / total;
+  const claimed = Math.round(claim.percent * scale);
+  return claimed === Math.floor(scaled) || claimed === Math.round(scaled);
+}
