@@ -2,35 +2,13 @@ import { judge } from "./claims.ts";
 import { summarize } from "./count.ts";
 import { declaredSummary } from "./declared.ts";
 import { compareRows, originsOf } from "./derived.ts";
+import type { Placed, SourceDocument } from "./document.ts";
 import { keysOf, Register } from "./identity.ts";
-import type { Entry, Finding, Item, Problem } from "./item.ts";
+import type { Entry, Item, Problem } from "./item.ts";
 import { type Ground, proofOf, resolveEvidence } from "./proof.ts";
-import type { Reading } from "./reading.ts";
 import type { Coverage, Drift, Source, Summary } from "./snapshot.ts";
 import { addSummaries } from "./summaries.ts";
 import type { Tree } from "./tree.ts";
-
-/** A file of the repo as the sync or the caller of `parse` brings it. `reading` is the last good one where it is stale. */
-export interface SourceDocument {
-  path: string;
-  state: Source["state"];
-  reason: string | null;
-  reading: Reading | null;
-  findings: Finding[];
-  commit: string | null;
-  changedAt: string | null;
-}
-
-/** A document with what the repo's other documents make of it. */
-export interface Placed {
-  document: SourceDocument;
-  role: NonNullable<Source["role"]>;
-  /** The registries that it restates, where it is derived. */
-  origins: Placed[];
-  entries: Entry[];
-  items: Map<Entry, Item>;
-  problems: Problem[];
-}
 
 export interface Assembled extends Coverage {
   /** Why this repo counts as unmeasured, or null. */
@@ -46,7 +24,9 @@ export function assemble(documents: SourceDocument[], tree: Tree | null): Assemb
   const drift = makeItems(ranked, groundOf(placed, tree));
   for (const source of ranked) if (source.role === "derived") drift.push(...compareRows(source));
   const summaries = ranked.map((source) => summaryOf(source, drift));
-  const items = placed.flatMap(({ entries, items: made }) => entries.flatMap((entry) => made.get(entry) ?? []));
+  const items = placed.flatMap(({ entries, items: made }) =>
+    entries.flatMap((entry) => made.get(entry) ?? []),
+  );
   const problems = placed.flatMap((source) => source.problems);
   return {
     summary: addSummaries(summaries),
@@ -65,7 +45,9 @@ function place(documents: SourceDocument[]): Placed[] {
     origins: [],
     entries: document.reading?.entries ?? [],
     items: new Map(),
-    problems: document.findings.concat(document.state === "read" ? (document.reading?.findings ?? []) : []).map((finding) => ({ ...finding, path: document.path })),
+    problems: document.findings
+      .concat(document.state === "read" ? (document.reading?.findings ?? []) : [])
+      .map((finding) => ({ ...finding, path: document.path })),
   }));
   const registries = placed.filter((source) => source.role === "registry");
   for (const source of placed) {
@@ -89,7 +71,9 @@ function originAbsent(path: string, absent: string[]): Problem {
 }
 
 function groundOf(placed: Placed[], tree: Tree | null): Ground {
-  const tests = placed.filter(({ role }) => role === "registry").flatMap(({ entries }) => entries.filter(({ kind }) => kind === "test"));
+  const tests = placed
+    .filter(({ role }) => role === "registry")
+    .flatMap(({ entries }) => entries.filter(({ kind }) => kind === "test"));
   return { tree, registered: new Set(tests.flatMap(({ id, name }) => (id === null ? [name] : [id, name]))) };
 }
 
@@ -105,7 +89,12 @@ function makeItems(ranked: Placed[], ground: Ground): Drift[] {
       const known = entry.baseline ? null : register.find(entry);
       const owner = known && isCountedAlready(known, entry) ? owners.get(known) : undefined;
       const counted = source.role !== "derived" && !entry.baseline && !entry.closed && !owner;
-      const item = itemOf(entry, { key: keys.get(entry) ?? entry.name, counted, path: source.document.path, ground });
+      const item = itemOf(entry, {
+        key: keys.get(entry) ?? entry.name,
+        counted,
+        path: source.document.path,
+        ground,
+      });
       source.items.set(entry, item);
       if (owner && source.role === "doc") drift.push(...contradiction(item, entry, owner.item));
       if (!entry.baseline && !owner) owners.set(entry, { item, source });
@@ -121,10 +110,22 @@ const isCountedAlready = (known: Entry, entry: Entry) => !known.closed || entry.
 
 function contradiction(item: Item, entry: Entry, owner: Item): Drift[] {
   const isOpen = (status: Item["status"]) => status === "gap" || status === "planned";
-  const opposed = (item.status === "covered" && isOpen(owner.status)) || (isOpen(item.status) && owner.status === "covered");
+  const opposed =
+    (item.status === "covered" && isOpen(owner.status)) ||
+    (isOpen(item.status) && owner.status === "covered");
   if (!opposed) return [];
   const actual = `${owner.status} in ${owner.path}:${owner.line}`;
-  return [{ kind: "contradiction", path: item.path, line: item.line, label: entry.name, key: owner.key, claimed: item.status, actual }];
+  return [
+    {
+      kind: "contradiction",
+      path: item.path,
+      line: item.line,
+      label: entry.name,
+      key: owner.key,
+      claimed: item.status,
+      actual,
+    },
+  ];
 }
 
 interface Given {
@@ -144,16 +145,33 @@ function itemOf(entry: Entry, { key, counted, path, ground }: Given): Item {
 function summaryOf(source: Placed, drift: Drift[]): Summary {
   const items = [...source.items.values()];
   const claims = source.document.reading?.claims ?? [];
-  const gapsClosed = source.role === "derived" ? 0 : source.entries.filter((entry) => entry.closed && !entry.baseline).length;
+  const gapsClosed =
+    source.role === "derived" ? 0 : source.entries.filter((entry) => entry.closed && !entry.baseline).length;
   const declared = source.role === "doc" ? declaredSummary(claims, items, gapsClosed) : null;
-  const truth = source.role === "derived" ? source.origins.flatMap(({ items: own }) => [...own.values()]) : items;
+  const truth =
+    source.role === "derived" ? source.origins.flatMap(({ items: own }) => [...own.values()]) : items;
   const listsSomething = truth.some((item) => item.counted);
   for (const claim of claims) {
-    const isListed = !declared || claim.subject.measure === "gaps" || (claim.subject.measure === "items" && items.some((item) => item.priority === claim.subject.priority && item.kind !== "gap"));
-    const isOwnCategory = claim.subject.category === null || source.role === "derived" || truth.some((item) => item.category === claim.subject.category);
+    const isListed =
+      !declared ||
+      claim.subject.measure === "gaps" ||
+      (claim.subject.measure === "items" &&
+        items.some((item) => item.priority === claim.subject.priority && item.kind !== "gap"));
+    const isOwnCategory =
+      claim.subject.category === null ||
+      source.role === "derived" ||
+      truth.some((item) => item.category === claim.subject.category);
     const verdict = listsSomething && isListed && isOwnCategory ? judge(claim, truth) : null;
     if (!verdict || verdict.agrees) continue;
-    drift.push({ kind: "claim", path: source.document.path, line: claim.line, label: claim.label, key: null, claimed: claim.text, actual: verdict.actual });
+    drift.push({
+      kind: "claim",
+      path: source.document.path,
+      line: claim.line,
+      label: claim.label,
+      key: null,
+      claimed: claim.text,
+      actual: verdict.actual,
+    });
   }
   return declared ?? summarize(items, gapsClosed);
 }
@@ -161,7 +179,18 @@ function summaryOf(source: Placed, drift: Drift[]): Summary {
 function sourceOf({ document, role, entries, problems }: Placed): Source {
   const { path, state, reason, commit, changedAt, reading } = document;
   const claims = (reading?.claims ?? []).map(({ subject: _subject, ...claim }) => claim);
-  return { path, format: reading?.format ?? null, role: reading ? role : null, state, reason, commit, changedAt, items: entries.length, problems, claims };
+  return {
+    path,
+    format: reading?.format ?? null,
+    role: reading ? role : null,
+    state,
+    reason,
+    commit,
+    changedAt,
+    items: entries.length,
+    problems,
+    claims,
+  };
 }
 
 function unmeasuredReason(documents: SourceDocument[], items: Item[]): string | null {

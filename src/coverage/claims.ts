@@ -24,9 +24,14 @@ function isAbout(item: Item, { priority, category }: ClaimSubject): boolean {
   return category === null || (item.category !== null && slug(item.category) === slug(category));
 }
 
-function countOf(measure: Exclude<ClaimSubject["measure"], "coverage" | null>, meant: Item[], all: Item[]): number {
+function countOf(
+  measure: Exclude<ClaimSubject["measure"], "coverage" | null>,
+  meant: Item[],
+  all: Item[],
+): number {
   if (measure === "gaps") return meant.filter(isOpenGap).length;
-  if (measure === "categories") return new Set(meant.map((item) => item.category).filter((category) => category !== null)).size;
+  if (measure === "categories")
+    return new Set(meant.map((item) => item.category).filter((category) => category !== null)).size;
   const hasTests = all.some((item) => item.counted && item.kind === "test");
   if (measure === "tests" || hasTests) return meant.filter((item) => item.kind === "test").length;
   return meant.filter((item) => item.kind !== "gap").length;
@@ -40,12 +45,19 @@ function judgeCoverage(claim: Claim, meant: Item[]): Verdict | null {
   const fraction = claim.total === null || (claim.covered === covered && claim.total === total);
   const share = claim.percent === null || agreesWithPercent(claim, covered, total);
   if (claim.total === null && claim.percent === null) return null;
-  const text = claim.total === null ? `${percent ?? 0}%` : `${covered}/${total}${percent === null ? "" : ` (${percent}%)`}`;
+  const text =
+    claim.total === null
+      ? `${percent ?? 0}%`
+      : `${covered}/${total}${percent === null ? "" : ` (${percent}%)`}`;
   return { agrees: fraction && share, actual: text };
 }
 
 /** A percent agrees with the truth if it is its floor or its rounding at the claim's own decimals. */
-export function agreesWithPercent(claim: Pick<Claim, "percent" | "text">, covered: number, total: number): boolean {
+export function agreesWithPercent(
+  claim: Pick<Claim, "percent" | "text">,
+  covered: number,
+  total: number,
+): boolean {
   if (claim.percent === null) return true;
   if (total === 0) return false;
   const decimals = /[.,](\d+)\s?%/.exec(claim.text)?.[1]?.length ?? 0;

@@ -79,7 +79,7 @@ function takeRenames(
   const is = placesOf(after);
   const vanished = new Map(removed.map((item) => [was.get(item) ?? "", item]));
   const renamed: Change[] = [];
-  for (const item of [...added]) {
+  for (const item of added.slice()) {
     const previous = vanished.get(is.get(item) ?? "");
     if (!previous || previous.kind !== item.kind || !similar(previous.name, item.name)) continue;
     vanished.delete(was.get(previous) ?? "");
@@ -113,9 +113,7 @@ function similar(a: string, b: string): boolean {
 const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 
 function shrinkOf(removed: Item[], changed: Change[]): Shrink[] {
-  const gone = removed
-    .filter(inDenominator)
-    .map(({ key, name }) => ({ key, name, reason: "removed" }));
+  const gone = removed.filter(inDenominator).map(({ key, name }) => ({ key, name, reason: "removed" }));
   const left = changed.flatMap(({ key, before, after }): Shrink[] => {
     if (!inDenominator(before)) return [];
     if (!inDenominator(after)) {

@@ -8,7 +8,8 @@ export function percentOf(covered: number, total: number): number | null {
 
 const denominator: ReadonlySet<Status> = new Set(["covered", "partial", "gap", "planned"]);
 
-export const isMeasured = (item: Pick<Item, "counted" | "status">) => item.counted && denominator.has(item.status);
+export const isMeasured = (item: Pick<Item, "counted" | "status">) =>
+  item.counted && denominator.has(item.status);
 
 export const isOpenGap = (item: Pick<Item, "counted" | "status">) =>
   item.counted && (item.status === "gap" || item.status === "planned");
@@ -65,9 +66,14 @@ function sharesBy(counted: Item[], groupOf: (item: Item) => string | null): Reco
 }
 
 /** `Object.fromEntries` defines keys, so a category named `__proto__` is one like any other. */
-export function sharesFrom(groups: Iterable<[string, { covered: number; total: number }]>): Record<string, Share> {
+export function sharesFrom(
+  groups: Iterable<[string, { covered: number; total: number }]>,
+): Record<string, Share> {
   const sorted = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(
-    sorted.map(([group, { covered, total }]) => [group, { covered, total, percent: percentOf(covered, total) }]),
+    sorted.map(([group, { covered, total }]) => [
+      group,
+      { covered, total, percent: percentOf(covered, total) },
+    ]),
   );
 }

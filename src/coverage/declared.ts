@@ -13,7 +13,9 @@ interface Fraction {
  * that part, and where its claims add up. Null where rows are to be counted instead.
  */
 export function declaredSummary(claims: Claim[], items: Item[], gapsClosed: number): Summary | null {
-  const headline = claims.find((claim) => isCoverage(claim) && claim.subject.priority === null && claim.subject.category === null);
+  const headline = claims.find(
+    (claim) => isCoverage(claim) && claim.subject.priority === null && claim.subject.category === null,
+  );
   const whole = headline && fractionOf(headline);
   if (!whole) return null;
   const counted = summarize(items, gapsClosed);
@@ -39,7 +41,8 @@ const isCoverage = (claim: Claim) => claim.subject.measure === "coverage" && !cl
 
 function fractionOf(claim: Claim): Fraction | null {
   const { covered, total } = claim;
-  if (covered === null || total === null || covered > total || !agreesWithPercent(claim, covered, total)) return null;
+  if (covered === null || total === null || covered > total || !agreesWithPercent(claim, covered, total))
+    return null;
   return { covered, total };
 }
 
@@ -52,7 +55,9 @@ function listsNamedPart(claims: Claim[], items: Item[]): boolean {
     [...priorities].every((priority) => {
       const rows = listed.filter((item) => item.priority === priority);
       const isNamed = rows.every((item) => item.section?.toUpperCase().includes(priority));
-      const claim = claims.find(({ subject }) => subject.measure === "items" && subject.priority === priority);
+      const claim = claims.find(
+        ({ subject }) => subject.measure === "items" && subject.priority === priority,
+      );
       return isNamed && claim?.value === rows.length;
     })
   );
@@ -69,12 +74,19 @@ function addsUp(claims: Claim[], whole: Fraction): boolean {
   const byPriority = claims.filter(({ subject }) => subject.measure === "items" && subject.priority !== null);
   const total = byPriority.reduce((sum, claim) => sum + (claim.value ?? 0), 0);
   const testsAddUp = !tests || byPriority.length === 0 || tests.value === total;
-  return sums.length > 0 && testsAddUp && sums.every((sum) => sum.covered === whole.covered && sum.total === whole.total);
+  return (
+    sums.length > 0 &&
+    testsAddUp &&
+    sums.every((sum) => sum.covered === whole.covered && sum.total === whole.total)
+  );
 }
 
 function sumOf(claims: Claim[]): Fraction | null {
   if (claims.length === 0) return null;
-  return claims.reduce((sum, claim) => ({ covered: sum.covered + (claim.covered ?? 0), total: sum.total + (claim.total ?? 0) }), { covered: 0, total: 0 });
+  return claims.reduce(
+    (sum, claim) => ({ covered: sum.covered + (claim.covered ?? 0), total: sum.total + (claim.total ?? 0) }),
+    { covered: 0, total: 0 },
+  );
 }
 
 function sharesOf(claims: Claim[], groupOf: (claim: Claim) => string | null): Summary["byPriority"] | null {

@@ -1,4 +1,4 @@
-import type { Placed } from "./assemble.ts";
+import type { Placed } from "./document.ts";
 import { Register } from "./identity.ts";
 import type { Entry, Item, Priority } from "./item.ts";
 import type { Drift } from "./snapshot.ts";
@@ -8,7 +8,10 @@ const derivedShare = 0.8;
 /** The registries that a doc restates: those it names as its source, or the one in which 80 % of its items stand. */
 export function originsOf(source: Placed, registries: Placed[]): { origins: Placed[]; absent: string[] } {
   const named = source.document.reading?.madeFrom ?? [];
-  const found = named.map((path) => ({ path, registry: registries.find((registry) => isNamed(registry.document.path, path)) }));
+  const found = named.map((path) => ({
+    path,
+    registry: registries.find((registry) => isNamed(registry.document.path, path)),
+  }));
   const origins = [...new Set(found.flatMap(({ registry }) => registry ?? []))];
   if (origins.length > 0) return { origins, absent: [] };
   const entries = source.entries.filter((entry) => !entry.baseline);
@@ -18,11 +21,17 @@ export function originsOf(source: Placed, registries: Placed[]): { origins: Plac
     return entries.length > 0 && standing >= entries.length * derivedShare;
   });
   // A registry of nothing but gaps belongs to the registry of the tests that close them.
-  const gapRegistries = registries.filter((registry) => registry !== restated && registry.entries.length > 0 && registry.entries.every(({ kind }) => kind === "gap"));
+  const gapRegistries = registries.filter(
+    (registry) =>
+      registry !== restated &&
+      registry.entries.length > 0 &&
+      registry.entries.every(({ kind }) => kind === "gap"),
+  );
   return { origins: restated ? [restated, ...gapRegistries] : [], absent: found.map(({ path }) => path) };
 }
 
-const isNamed = (path: string, name: string) => path === name || path.endsWith(`/${name.replace(/^(?:\.{1,2}\/)+/, "")}`);
+const isNamed = (path: string, name: string) =>
+  path === name || path.endsWith(`/${name.replace(/^(?:\.{1,2}\/)+/, "")}`);
 
 /** A derived doc against its registries, row by row. */
 export function compareRows(source: Placed): Drift[] {
@@ -45,7 +54,8 @@ function rowDrift(path: string, entry: Entry, item: Item | undefined): Drift[] {
   const row = { kind: "row" as const, path, line: entry.line, label: entry.name };
   if (!item) return [{ ...row, key: null, claimed: entry.status, actual: "not in the registry" }];
   const drift: Drift[] = [];
-  if (entry.status !== item.status) drift.push({ ...row, key: item.key, claimed: entry.status, actual: item.status });
+  if (entry.status !== item.status)
+    drift.push({ ...row, key: item.key, claimed: entry.status, actual: item.status });
   const hasPriority = entry.priority !== "none" && item.priority !== "none";
   if (hasPriority && entry.priority !== item.priority) {
     drift.push({ ...row, key: item.key, claimed: entry.priority, actual: item.priority });
@@ -65,9 +75,20 @@ function missingRows(source: Placed, known: Map<Entry, Item>, listed: Set<Entry>
     parts.set(`${kind} ${named ?? ""}`, { kind, priority: named, line });
   }
   return [...parts.values()].flatMap(({ kind, priority, line }) => {
-    const expected = [...known].filter(([entry, item]) => item.counted && entry.kind === kind && (priority === null || entry.priority === priority));
+    const expected = [...known].filter(
+      ([entry, item]) =>
+        item.counted && entry.kind === kind && (priority === null || entry.priority === priority),
+    );
     const missing = expected.filter(([entry]) => !listed.has(entry));
     if (missing.length * 2 > expected.length) return [];
-    return missing.map(([entry, item]): Drift => ({ kind: "row", path: source.document.path, line, label: entry.name, key: item.key, claimed: "not listed", actual: item.status }));
+    return missing.map(([entry, item]): Drift => ({
+      kind: "row",
+      path: source.document.path,
+      line,
+      label: entry.name,
+      key: item.key,
+      claimed: "not listed",
+      actual: item.status,
+    }));
   });
 }

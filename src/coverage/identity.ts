@@ -1,7 +1,8 @@
 import type { Entry } from "./item.ts";
 import { slug } from "./text.ts";
 
-export const baseKey = (entry: Pick<Entry, "id" | "name">): string => entry.id ?? (slug(entry.name) || "unnamed");
+export const baseKey = (entry: Pick<Entry, "id" | "name">): string =>
+  entry.id ?? (slug(entry.name) || "unnamed");
 
 /** What the entries of other sources may know an entry by: its id, and its name. */
 export function identitiesOf(entry: Pick<Entry, "id" | "name">): string[] {
@@ -50,7 +51,10 @@ export function keysOf(entries: Entry[], taken: Set<string>): Map<Entry, string>
     if (!entry.baseline) count.set(baseKey(entry), (count.get(baseKey(entry)) ?? 0) + 1);
   }
   const keys = new Map<Entry, string>();
-  const inOrder = [...entries.filter((entry) => !entry.baseline), ...entries.filter((entry) => entry.baseline)];
+  const inOrder = [
+    ...entries.filter((entry) => !entry.baseline),
+    ...entries.filter((entry) => entry.baseline),
+  ];
   for (const entry of inOrder) {
     const base = baseKey(entry);
     const collides = entry.baseline ? taken.has(base) : (count.get(base) ?? 0) > 1;

@@ -3,15 +3,7 @@ import * as z from "zod";
 export const kinds = ["test", "surface", "gap"] as const;
 export type Kind = (typeof kinds)[number];
 
-export const statuses = [
-  "covered",
-  "partial",
-  "gap",
-  "planned",
-  "external",
-  "excluded",
-  "unknown",
-] as const;
+export const statuses = ["covered", "partial", "gap", "planned", "external", "excluded", "unknown"] as const;
 export type Status = (typeof statuses)[number];
 
 export const priorities = ["P0", "P1", "P2", "P3", "none"] as const;

@@ -9,7 +9,11 @@ export interface Ground {
 }
 
 /** The evidence of one entry, held against the tree of the same commit. */
-export function resolveEvidence(evidence: Evidence[], path: string, { tree, registered }: Ground): Evidence[] {
+export function resolveEvidence(
+  evidence: Evidence[],
+  path: string,
+  { tree, registered }: Ground,
+): Evidence[] {
   if (!tree) return evidence;
   return evidence.map((cited): Evidence => {
     if (cited.kind === "file") return resolved(cited, tree.resolve(cited.text, path));

@@ -23,11 +23,7 @@ export function readStatus(raw: string, legend: Legend = noLegend): StatusReadin
   const text = raw.trim();
   if (isEmptyCell(text)) return unknown("empty");
   return (
-    fromLegend(text, legend) ??
-    fromSymbol(text) ??
-    fromFigure(text) ??
-    fromWords(text) ??
-    unknown("none")
+    fromLegend(text, legend) ?? fromSymbol(text) ?? fromFigure(text) ?? fromWords(text) ?? unknown("none")
   );
 }
 
@@ -63,7 +59,11 @@ function fromFigure(text: string): StatusReading | null {
   if (fraction) {
     const [all, part, whole] = fraction;
     if (Number(whole) === 0) return unknown("empty");
-    return { status: shareStatus(Number(part) / Number(whole)), rest: restAfter(text, all.length), rule: "fraction" };
+    return {
+      status: shareStatus(Number(part) / Number(whole)),
+      rest: restAfter(text, all.length),
+      rule: "fraction",
+    };
   }
   const percent = /^[~≈]?(\d{1,3}(?:[.,]\d{1,6})?)\s?%/.exec(text);
   if (!percent) return null;
@@ -98,7 +98,7 @@ function endsPhrase(lead: string, count: number): boolean {
 
 /** "missing:error path" or "covered—see notes": the word ends at punctuation instead of a blank. */
 function fromPunctuatedLead(text: string): StatusReading | null {
-  const lead = /^[^,;:()—–.\[\]/]{1,60}/.exec(text)?.[0];
+  const lead = /^[^,;:()—–.[\]/]{1,60}/.exec(text)?.[0];
   const status = lead ? statusByWord.get(foldPhrase(lead)) : undefined;
   if (!lead || !status) return null;
   const rest = restAfter(text, lead.length);

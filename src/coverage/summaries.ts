@@ -1,14 +1,32 @@
 import { percentOf, sharesFrom } from "./count.ts";
 import type { Share, Summary } from "./snapshot.ts";
 
-const numbers = ["covered", "partial", "gap", "planned", "external", "excluded", "unknown", "total", "gapsOpen", "gapsClosed", "unverifiedP0"] as const;
+const numbers = [
+  "covered",
+  "partial",
+  "gap",
+  "planned",
+  "external",
+  "excluded",
+  "unknown",
+  "total",
+  "gapsOpen",
+  "gapsClosed",
+  "unverifiedP0",
+] as const;
 const verdicts = ["verified", "claimed", "dangling", "skipped", "unchecked"] as const;
 
 /** Sums of several summaries; percents are of the sums. One declared part makes the whole at best `mixed`. */
 export function addSummaries(summaries: Summary[]): Summary {
-  const sum = (pick: (summary: Summary) => number) => summaries.reduce((total, summary) => total + pick(summary), 0);
-  const counts = Object.fromEntries(numbers.map((name) => [name, sum((summary) => summary[name])])) as Pick<Summary, (typeof numbers)[number]>; // one entry for each name
-  const proof = Object.fromEntries(verdicts.map((verdict) => [verdict, sum((summary) => summary.proof[verdict])])) as Summary["proof"]; // likewise
+  const sum = (pick: (summary: Summary) => number) =>
+    summaries.reduce((total, summary) => total + pick(summary), 0);
+  const counts = Object.fromEntries(numbers.map((name) => [name, sum((summary) => summary[name])])) as Pick<
+    Summary,
+    (typeof numbers)[number]
+  >; // one entry for each name
+  const proof = Object.fromEntries(
+    verdicts.map((verdict) => [verdict, sum((summary) => summary.proof[verdict])]),
+  ) as Summary["proof"]; // likewise
   const bases = new Set(summaries.filter((summary) => summary.total > 0).map((summary) => summary.basis));
   const [only = "counted", ...others] = bases;
   const basis = others.length === 0 ? only : "mixed";

@@ -3,7 +3,7 @@ export function fold(text: string): string {
   return text
     .normalize("NFC")
     .toLowerCase()
-    .replace(/[\u200b-\u200d\ufe0f`*]/g, "")
+    .replace(/[\u200b-\u200d`*]|\ufe0f/g, "")
     .replace(/[\s_\-\u2010\u2011]+/g, " ")
     .trim();
 }

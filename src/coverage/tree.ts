@@ -76,7 +76,9 @@ function nearest(paths: string[], from: string): string | null {
     while (count < a.length - 1 && a[count] === b[count]) count++;
     return count;
   };
-  const ranked = paths.map((path) => ({ path, shared: shared(path) })).toSorted((a, b) => b.shared - a.shared);
+  const ranked = paths
+    .map((path) => ({ path, shared: shared(path) }))
+    .toSorted((a, b) => b.shared - a.shared);
   const [best, next] = ranked;
   return best && next && best.shared > next.shared ? best.path : null;
 }

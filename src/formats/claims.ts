@@ -27,19 +27,33 @@ export function figureOf(text: string): Figure | null {
     covered: numberOf(found["covered"]),
     total: numberOf(found["total"]),
     percent: percent === undefined ? null : Number(percent.replace(",", ".")),
-    loose: found["loose"] !== undefined || found["more"] !== undefined || /\b(?:target|goal|minimum|threshold)\b/i.test(text),
+    loose:
+      found["loose"] !== undefined ||
+      found["more"] !== undefined ||
+      /\b(?:target|goal|minimum|threshold)\b/i.test(text),
   };
 }
 
 const numberOf = (text: string | undefined) => (text === undefined ? null : Number(text.replaceAll(",", "")));
 
 /** A claim, or null where `text` is no figure. The subject is told from the label unless the caller knows it. */
-export function claimOf(label: string, text: string, line: number, subject?: Partial<ClaimSubject>): Claim | null {
+export function claimOf(
+  label: string,
+  text: string,
+  line: number,
+  subject?: Partial<ClaimSubject>,
+): Claim | null {
   const found = figureOf(text);
   if (!found) return null;
   const { loose, ...values } = found;
   const told = { ...subjectOf(label, found), ...subject };
-  return { label: bounded(label, 200), text: bounded(text.trim(), 200), ...values, line, subject: { ...told, loose: told.loose || loose } };
+  return {
+    label: bounded(label, 200),
+    text: bounded(text.trim(), 200),
+    ...values,
+    line,
+    subject: { ...told, loose: told.loose || loose },
+  };
 }
 
 const fillers =
@@ -53,14 +67,26 @@ export function subjectOf(label: string, found: Pick<Figure, "total" | "percent"
   const words = folded.replace(/\bp[0-3]\b/, " ");
   const known = words.replace(fillers, " ").trim() === "";
   const measure = known ? measureOf(words, priority, found) : null;
-  return { measure, priority, category: null, loose: /\b(?:target|goal|minimum|threshold|required)\b/.test(folded) };
+  return {
+    measure,
+    priority,
+    category: null,
+    loose: /\b(?:target|goal|minimum|threshold|required)\b/.test(folded),
+  };
 }
 
-function measureOf(words: string, priority: Priority | null, found: Pick<Figure, "total" | "percent">): ClaimSubject["measure"] {
+function measureOf(
+  words: string,
+  priority: Priority | null,
+  found: Pick<Figure, "total" | "percent">,
+): ClaimSubject["measure"] {
   if (/\bcategories\b/.test(words)) return "categories";
   if (/\bgaps?\b/.test(words)) return /\bclosed\b/.test(words) ? null : "gaps";
   if (found.total !== null || found.percent !== null) return "coverage";
   if (/\btests?\b|\btest cases?\b/.test(words)) return "tests";
-  const named = /\b(?:total|surfaces?|items?|requirements?|behaviou?rs?|features?|entries|scenarios?|cases?)\b/.test(words);
+  const named =
+    /\b(?:total|surfaces?|items?|requirements?|behaviou?rs?|features?|entries|scenarios?|cases?)\b/.test(
+      words,
+    );
   return named || (priority !== null && words.trim() === "") ? "items" : null;
 }

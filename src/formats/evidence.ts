@@ -55,7 +55,11 @@ const folders =
 export function proseEvidence(prose: string): Evidence[] {
   return prose.split(/[\s,;()]+/).flatMap((word) => {
     const text = word.replace(/[.:]$/, "");
-    return fileExtension.test(text) || /^(?:test_|Test[A-Z]\w+_)\w+$/.test(text) || /^[\w./-]+\.\w{1,5}::\w+/.test(text) ? evidenceOf(text) : [];
+    return fileExtension.test(text) ||
+      /^(?:test_|Test[A-Z]\w+_)\w+$/.test(text) ||
+      /^[\w./-]+\.\w{1,5}::\w+/.test(text)
+      ? evidenceOf(text)
+      : [];
   });
 }
 

@@ -13,7 +13,8 @@ export const maxDocumentLength = 3 * 1024 * 1024;
 /** Total: any path and any text give a reading or findings with a line. */
 export function parseDocument(document: SourceDocument): ParseResult {
   const { path, text } = document;
-  if (text.length > maxDocumentLength) return unreadable("too-large", `expected at most ${maxDocumentLength} characters`);
+  if (text.length > maxDocumentLength)
+    return unreadable("too-large", `expected at most ${maxDocumentLength} characters`);
   const nul = text.indexOf("\0");
   if (nul >= 0) return unreadable("not-text", "expected text, found a NUL character", lineAt(text, nul));
   if (text.startsWith("version https://git-lfs.github.com/spec/")) {
@@ -25,7 +26,8 @@ export function parseDocument(document: SourceDocument): ParseResult {
     return format.parse(document);
   } catch (error) {
     // The parsers recurse; what is nested deeper than they bear ends here and not in the caller.
-    if (error instanceof RangeError) return unreadable("too-deep", "expected less nesting than this file has");
+    if (error instanceof RangeError)
+      return unreadable("too-deep", "expected less nesting than this file has");
     throw error;
   }
 }

@@ -63,7 +63,19 @@ function readRaw(row: Row, raw: string, legend: Legend) {
   return readStatus(raw, legend);
 }
 
-const openWords = new Set(["open", "active", "new", "in progress", "reopened", "acknowledged", "triaged", "unchecked", "started", "ongoing", "confirmed"]);
+const openWords = new Set([
+  "open",
+  "active",
+  "new",
+  "in progress",
+  "reopened",
+  "acknowledged",
+  "triaged",
+  "unchecked",
+  "started",
+  "ongoing",
+  "confirmed",
+]);
 const unfixedWords = /wont ?fix|won't ?fix|not planned|closed unfixed|rejected|unfixed/;
 
 /** What closed a gap is counted elsewhere, so a closed one is kept and not counted. */

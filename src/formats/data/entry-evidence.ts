@@ -21,19 +21,29 @@ function evidenceIn(cited: Node, key: string, optIn: boolean): Evidence[] {
   if (cited.type === "map") return evidenceOfObject(cited, optIn);
   const text = textOf(cited)?.trim() ?? "";
   if (text === "" || typeof cited.value !== "string") return [];
-  if (/command|cmd/.test(foldKey(key))) return [{ text: bounded(text, 500), kind: "command", resolved: null, ...(optIn ? { optIn } : {}) }];
+  if (/command|cmd/.test(foldKey(key)))
+    return [{ text: bounded(text, 500), kind: "command", resolved: null, ...(optIn ? { optIn } : {}) }];
   const read = evidenceOf(text, { optIn });
   if (read.length > 0) return read;
   // Under a key for tests a single word is the name of one, however it is written.
-  return /\s/.test(text) || /file|path|verification|evidence/.test(foldKey(key)) ? [] : [testNamed(text, optIn)];
+  return /\s/.test(text) || /file|path|verification|evidence/.test(foldKey(key))
+    ? []
+    : [testNamed(text, optIn)];
 }
 
-const testNamed = (name: string, optIn: boolean): Evidence => ({ text: bounded(name, 500), kind: "test", resolved: null, ...(optIn ? { optIn } : {}) });
+const testNamed = (name: string, optIn: boolean): Evidence => ({
+  text: bounded(name, 500),
+  kind: "test",
+  resolved: null,
+  ...(optIn ? { optIn } : {}),
+});
 
 /** {path, cases}, {file, test}, {kind: "system-test", name}. */
 function evidenceOfObject(cited: MapNode, optIn: boolean): Evidence[] {
   const path = textOf(cited.entries.get("path") ?? cited.entries.get("file"));
-  const names = ["name", "test", "id", "case", "cases", "tests", "names", "functions"].flatMap((key) => textsOf(cited.entries.get(key)));
+  const names = ["name", "test", "id", "case", "cases", "tests", "names", "functions"].flatMap((key) =>
+    textsOf(cited.entries.get(key)),
+  );
   const file = path === null ? [] : evidenceOf(path, { optIn });
   const tests = names.flatMap((name) => {
     const read = evidenceOf(name, { optIn });

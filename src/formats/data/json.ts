@@ -35,7 +35,8 @@ function nodeOf(tree: JsonNode, lineOf: (offset: number) => number): Node {
   const entries = new Map<string, Node>();
   for (const property of tree.children ?? []) {
     const [key, value] = property.children ?? [];
-    if (key && value) entries.set(String(key.value), { ...nodeOf(value, lineOf), line: lineOf(property.offset) });
+    if (key && value)
+      entries.set(String(key.value), { ...nodeOf(value, lineOf), line: lineOf(property.offset) });
   }
   return { type: "map", line, entries };
 }

@@ -3,33 +3,157 @@ import type { MapNode, Node } from "./node.ts";
 
 /** Keys of registry entries by the field they stand for. Folded: `nextGap` and `next_gap` are "next gap". */
 const keyNames = {
-  name: ["title", "name", "label", "scenario", "requirement", "feature", "surface", "behavior", "behaviour", "capability", "endpoint", "route", "component", "area", "module", "item", "rule", "command name", "test name", "summary", "text", "statement"],
-  id: ["id", "key", "test id", "case id", "req id", "requirement id", "gap id", "code", "ref", "identifier", "uid", "slug", "number"],
-  status: ["status", "state", "coverage status", "test status", "implementation status", "implementation", "result", "verdict", "coverage", "covered", "tested", "implemented", "verified", "current status", "live status", "outcome"],
+  name: [
+    "title",
+    "name",
+    "label",
+    "scenario",
+    "requirement",
+    "feature",
+    "surface",
+    "behavior",
+    "behaviour",
+    "capability",
+    "endpoint",
+    "route",
+    "component",
+    "area",
+    "module",
+    "item",
+    "rule",
+    "command name",
+    "test name",
+    "summary",
+    "text",
+    "statement",
+  ],
+  id: [
+    "id",
+    "key",
+    "test id",
+    "case id",
+    "req id",
+    "requirement id",
+    "gap id",
+    "code",
+    "ref",
+    "identifier",
+    "uid",
+    "slug",
+    "number",
+  ],
+  status: [
+    "status",
+    "state",
+    "coverage status",
+    "test status",
+    "implementation status",
+    "implementation",
+    "result",
+    "verdict",
+    "coverage",
+    "covered",
+    "tested",
+    "implemented",
+    "verified",
+    "current status",
+    "live status",
+    "outcome",
+  ],
   priority: ["priority", "severity", "criticality", "risk", "impact", "prio", "importance"],
   category: ["category", "type", "kind", "suite", "layer", "group", "level", "domain", "ci layer", "tags"],
   owner: ["owner", "owners", "team", "responsible", "assignee", "maintainer"],
-  spec: ["spec", "spec section", "specification", "adr", "plan", "source", "implementation file", "implementation files", "rfc", "reference", "covers feature", "docs", "doc"],
+  spec: [
+    "spec",
+    "spec section",
+    "specification",
+    "adr",
+    "plan",
+    "source",
+    "implementation file",
+    "implementation files",
+    "rfc",
+    "reference",
+    "covers feature",
+    "docs",
+    "doc",
+  ],
   nextGap: ["next gap", "next gaps", "next step", "next action"],
-  missing: ["gap", "gaps", "missing", "missing tests", "missing test", "missing methods", "missing coverage", "skip", "skips", "skipped", "uncovered", "untested", "known gaps", "needed", "todo"],
-  notes: ["notes", "note", "description", "rationale", "reason", "comment", "comments", "details", "acceptance criteria", "why"],
+  missing: [
+    "gap",
+    "gaps",
+    "missing",
+    "missing tests",
+    "missing test",
+    "missing methods",
+    "missing coverage",
+    "skip",
+    "skips",
+    "skipped",
+    "uncovered",
+    "untested",
+    "known gaps",
+    "needed",
+    "todo",
+  ],
+  notes: [
+    "notes",
+    "note",
+    "description",
+    "rationale",
+    "reason",
+    "comment",
+    "comments",
+    "details",
+    "acceptance criteria",
+    "why",
+  ],
   percent: ["coverage percent", "coverage percentage", "percent", "percentage", "coverage pct"],
   part: ["covered count", "implemented count", "passing", "tested count", "current"],
   whole: ["total", "total count", "target count", "total tests"],
 } as const;
 export type KeyName = keyof typeof keyNames;
 
-const evidenceNames = ["test", "tests", "file", "files", "test file", "test files", "path", "paths", "covered by", "tested by", "verified by", "evidence", "proof", "proofs", "run command", "command", "test command", "cmd", "verification", "cases", "test cases", "test ids", "coverage tests", "specs"];
+const evidenceNames = [
+  "test",
+  "tests",
+  "file",
+  "files",
+  "test file",
+  "test files",
+  "path",
+  "paths",
+  "covered by",
+  "tested by",
+  "verified by",
+  "evidence",
+  "proof",
+  "proofs",
+  "run command",
+  "command",
+  "test command",
+  "cmd",
+  "verification",
+  "cases",
+  "test cases",
+  "test ids",
+  "coverage tests",
+  "specs",
+];
 
 export const foldKey = (key: string) => fold(key.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2"));
 
 export const isEvidenceKey = (key: string): boolean => {
   const folded = foldKey(key);
-  return evidenceNames.includes(folded) || (/ tests?$/.test(folded) && !/^(?:missing|total|number of|planned|max|min) /.test(folded));
+  return (
+    evidenceNames.includes(folded) ||
+    (/ tests?$/.test(folded) && !/^(?:missing|total|number of|planned|max|min) /.test(folded))
+  );
 };
 
 /** Tests that run only where somebody asks for them. */
-export const isOptInKey = (key: string): boolean => /^(?:live|opt in|ignored|manual|nightly|hardware) /.test(`${foldKey(key)} `);
+export const isOptInKey = (key: string): boolean =>
+  /^(?:live|opt in|ignored|manual|nightly|hardware) /.test(`${foldKey(key)} `);
 
 /** The first of the names that the entry has, in the order of the table above. */
 export function valueOf(entry: MapNode, field: KeyName): Node | undefined {

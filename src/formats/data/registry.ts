@@ -8,10 +8,38 @@ import { type MapNode, type Node, textOf } from "./node.ts";
 
 /** Blocks beside the entries that explain or configure them. */
 const asideKeys = new Set([
-  "categories", "levels", "profiles", "definitions", "settings", "enforcement", "status values", "statuses", "metadata", "meta",
-  "legend", "schema", "$schema", "$comment", "config", "options", "defaults", "dependencies", "dev dependencies", "scripts", "compiler options",
+  "categories",
+  "levels",
+  "profiles",
+  "definitions",
+  "settings",
+  "enforcement",
+  "status values",
+  "statuses",
+  "metadata",
+  "meta",
+  "legend",
+  "schema",
+  "$schema",
+  "$comment",
+  "config",
+  "options",
+  "defaults",
+  "dependencies",
+  "dev dependencies",
+  "scripts",
+  "compiler options",
 ]);
-const totalsKeys = new Set(["summary", "totals", "total", "stats", "statistics", "counts", "coverage summary", "metrics"]);
+const totalsKeys = new Set([
+  "summary",
+  "totals",
+  "total",
+  "stats",
+  "statistics",
+  "counts",
+  "coverage summary",
+  "metrics",
+]);
 const searchedDepth = 4;
 
 /**
@@ -29,7 +57,15 @@ export function readRegistry(format: string, root: Node): ParseResult {
   });
   return {
     ok: true,
-    reading: { format, family: "registry", entries, claims: found.claims, findings: found.findings, madeFrom: [], blocks: found.blocks },
+    reading: {
+      format,
+      family: "registry",
+      entries,
+      claims: found.claims,
+      findings: found.findings,
+      madeFrom: [],
+      blocks: found.blocks,
+    },
   };
 }
 
@@ -80,7 +116,12 @@ function take(node: Node, { key, section }: Place, found: Found): void {
   found.rows.push(...rows);
   const shape = isKeyed(node) ? "a map by name" : "a list";
   const lastLine = rows.at(-1)?.line ?? node.line;
-  found.blocks.push({ line: node.line, endLine: lastLine, reader: `${kind}-registry`, why: `"${key}" is ${shape} of ${kind}s` });
+  found.blocks.push({
+    line: node.line,
+    endLine: lastLine,
+    reader: `${kind}-registry`,
+    why: `"${key}" is ${shape} of ${kind}s`,
+  });
 }
 
 /** "summary": {"total": 12}: what the file says of itself, not more entries. */

@@ -41,30 +41,36 @@ interface Inside {
   target: Lines | null;
 }
 
-/** Follows a value over the marks of one line; an inline table at the first level of an array is an element. */
+/** Follows a value over the marks of one line; a string or inline table at the first level of an array is an element. */
 function goOn(text: string, line: number, start: Inside): Inside {
   let { depth, quote } = start;
   for (let at = 0; at < text.length; at++) {
     if (quote !== null) {
-      if (quote.startsWith('"') && text[at] === "\\") at++;
-      else if (text.startsWith(quote, at)) {
-        at += quote.length - 1;
-        quote = null;
-      }
+      const end = endOfString(text, at, quote);
+      if (end < 0) break;
+      at = end;
+      quote = null;
       continue;
     }
-    const mark = text[at];
+    const mark = text.charAt(at);
     if (mark === "#") break;
+    if (depth === 1 && "\"'[{".includes(mark)) start.target?.items.push(linesAt(line));
     if (mark === '"' || mark === "'") {
       quote = text.startsWith(mark.repeat(3), at) ? mark.repeat(3) : mark;
-      if (depth === 1) start.target?.items.push(linesAt(line));
       at += quote.length - 1;
-    } else if (mark === "[" || mark === "{") {
-      if (depth === 1) start.target?.items.push(linesAt(line));
-      depth++;
-    } else if (mark === "]" || mark === "}") depth--;
+    } else if (mark === "[" || mark === "{") depth++;
+    else if (mark === "]" || mark === "}") depth--;
   }
-  return { depth, quote: quote !== null && quote.length === 1 ? null : quote, target: start.target };
+  return { depth, quote: quote?.length === 1 ? null : quote, target: start.target };
+}
+
+/** The last mark of the closing quote, or -1 where the string goes on below this line. */
+function endOfString(text: string, from: number, quote: string): number {
+  for (let at = from; at < text.length; at++) {
+    if (quote.startsWith('"') && text.charAt(at) === "\\") at++;
+    else if (text.startsWith(quote, at)) return at + quote.length - 1;
+  }
+  return -1;
 }
 
 function open(root: Lines, header: string, line: number): Lines {

@@ -13,12 +13,23 @@ export const yaml: Format = {
   detect: ({ path }) => /\.ya?ml$/i.test(path),
 
   parse({ text }: SourceDocument): ParseResult {
-    if (text.length > maxYamlLength) return unreadable("too-large", `expected at most ${maxYamlLength} characters of YAML`);
+    if (text.length > maxYamlLength)
+      return unreadable("too-large", `expected at most ${maxYamlLength} characters of YAML`);
     if (isTooDeep(text)) return unreadable("too-deep", `expected at most ${maxDepth} levels of nesting`);
     const counter = new LineCounter();
-    const document = parseDocument(text, { lineCounter: counter, logLevel: "silent", uniqueKeys: false, stringKeys: true });
+    const document = parseDocument(text, {
+      lineCounter: counter,
+      logLevel: "silent",
+      uniqueKeys: false,
+      stringKeys: true,
+    });
     const [error] = document.errors;
-    if (error) return unreadable("syntax", `not YAML: ${error.message.split("\n", 1)[0]}`, error.linePos?.[0].line ?? null);
+    if (error)
+      return unreadable(
+        "syntax",
+        `not YAML: ${error.message.split("\n", 1)[0]}`,
+        error.linePos?.[0].line ?? null,
+      );
     const lineOf = (node: YamlNode) => counter.linePos(node.range?.[0] ?? 0).line;
     return readRegistry(yaml.name, nodeOf(document.contents, lineOf, 1));
   },
@@ -36,7 +47,8 @@ function nodeOf(node: unknown, lineOf: (node: YamlNode) => number, above: number
     }
     return { type: "map", line, entries };
   }
-  if (isSeq(node)) return { type: "list", line: lineOf(node), items: node.items.map((item) => nodeOf(item, lineOf, above)) };
+  if (isSeq(node))
+    return { type: "list", line: lineOf(node), items: node.items.map((item) => nodeOf(item, lineOf, above)) };
   if (isScalar(node)) return { type: "scalar", line: lineOf(node), value: scalarOf(node.value) };
   return { type: "scalar", line: above, value: isAlias(node) ? `*${node.source}` : null };
 }

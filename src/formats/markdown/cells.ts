@@ -1,4 +1,4 @@
-const delimiterMarks = new Set([..."|:- \t+="]);
+const delimiterMarks = new Set("|:- \t+=");
 
 /** "| --- | :-: |": nothing but dashes, colons and pipes, at least one of each of the first and the last. */
 export function isDelimiterRow(line: string): boolean {

@@ -37,7 +37,8 @@ function columnOf(header: string, index: number, rows: string[][], legend: Legen
   const title = plain(header);
   const named = fieldOf(title);
   const cells = rows.map((row) => row[index] ?? "").filter((cell) => !isEmptyCell(plain(cell)));
-  const share = (holds: (cell: string) => boolean) => (cells.length === 0 ? 0 : cells.filter(holds).length / cells.length);
+  const share = (holds: (cell: string) => boolean) =>
+    cells.length === 0 ? 0 : cells.filter(holds).length / cells.length;
   return {
     index,
     title,
@@ -58,7 +59,9 @@ function isStatusCell(text: string, legend: Legend): boolean {
 }
 
 function fieldOf(title: string): FieldName | null {
-  const folded = fold(title).replace(/[?:]+$/, "").trim();
+  const folded = fold(title)
+    .replace(/[?:]+$/, "")
+    .trim();
   const bare = folded.replace(/\s*[([].*$/, "").trim();
   return fieldByName.get(folded) ?? fieldByName.get(bare) ?? lastWordField(bare);
 }
@@ -80,15 +83,20 @@ const statusRank = (column: Column): number => {
 function settleStatus(columns: Column[]): void {
   const named = columns.filter((column) => column.named === "status");
   for (const column of named) {
-    if (column.filled > 0 && column.statusShare < 0.3) column.field = column.evidenceShare >= 0.3 ? "tests" : weakStatus(column, named);
+    if (column.filled > 0 && column.statusShare < 0.3)
+      column.field = column.evidenceShare >= 0.3 ? "tests" : weakStatus(column, named);
   }
-  const fit = named.filter((column) => column.field === "status").toSorted((a, b) => statusRank(a) - statusRank(b));
+  const fit = named
+    .filter((column) => column.field === "status")
+    .toSorted((a, b) => statusRank(a) - statusRank(b));
   for (const loser of fit.slice(1)) loser.field = fold(loser.title) === "status" ? "status" : null;
 }
 
 /** A column headed just "Status" stays one even if its words are unknown: they are then reported, not dropped. */
 function weakStatus(column: Column, named: Column[]): FieldName {
-  return named.length === 1 && /\bstat(?:us|e)\b/.test(fold(column.title)) && column.figureShare < 0.5 ? "status" : "notes";
+  return named.length === 1 && /\bstat(?:us|e)\b/.test(fold(column.title)) && column.figureShare < 0.5
+    ? "status"
+    : "notes";
 }
 
 function settleName(columns: Column[], rowCount: number): void {
@@ -103,12 +111,16 @@ function settleName(columns: Column[], rowCount: number): void {
     return;
   }
   if (first) return;
-  const candidate = columns.find((column) => isFreeText(column)) ?? columns.find((column) => column.field === "id");
+  const candidate =
+    columns.find((column) => isFreeText(column)) ?? columns.find((column) => column.field === "id");
   if (candidate) candidate.field = "name";
 }
 
 const isFreeText = (column: Column) =>
-  (column.field === null || column.field === "category" || (column.field === "spec" && column.index === 0) || (column.field === "notes" && column.index <= 1)) &&
+  (column.field === null ||
+    column.field === "category" ||
+    (column.field === "spec" && column.index === 0) ||
+    (column.field === "notes" && column.index <= 1)) &&
   column.filled > 0 &&
   column.statusShare < 0.5 &&
   column.figureShare < 0.5;
@@ -117,7 +129,10 @@ const isFreeText = (column: Column) =>
 function settleAxes(columns: Column[]): void {
   const isStatus = columns.some((column) => column.field === "status");
   const open = columns.filter(
-    (column) => (column.field === null || column.field === "tests" || column.field === "status") && column.filled > 0 && column.statusShare >= 0.8,
+    (column) =>
+      (column.field === null || column.field === "tests" || column.field === "status") &&
+      column.filled > 0 &&
+      column.statusShare >= 0.8,
   );
   if (!isStatus && open.length === 1) {
     for (const column of open) column.field = "status";

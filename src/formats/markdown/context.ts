@@ -54,9 +54,13 @@ export class Outline {
 
   /** A heading of gaps wins over "recommendations" below it, unless it is but the title of the whole document. */
   private isGaps(inner: Entry[]): boolean {
-    const decisive = inner.find(({ meaning }) => meaning.isAside || meaning.isGaps || meaning.status === "covered");
+    const decisive = inner.find(
+      ({ meaning }) => meaning.isAside || meaning.isGaps || meaning.status === "covered",
+    );
     if (!decisive || decisive.meaning.isGaps) return decisive !== undefined;
     if (decisive.meaning.status === "covered") return false;
-    return inner.some(({ meaning, heading }) => meaning.isGaps && heading.level > 1 && heading.level < decisive.heading.level);
+    return inner.some(
+      ({ meaning, heading }) => meaning.isGaps && heading.level > 1 && heading.level < decisive.heading.level,
+    );
   }
 }

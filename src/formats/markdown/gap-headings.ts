@@ -26,7 +26,8 @@ export function gapHeadings(blocks: Block[], legend: Legend): Map<Heading, Field
   return found;
 }
 
-const startsNumbered = (text: string) => /^(?:\*\*)?(?:#?\d{1,3}[.):]|[A-Z]{1,6}-?\d{1,4}\b)/.test(text.trim());
+const startsNumbered = (text: string) =>
+  /^(?:\*\*)?(?:#?\d{1,3}[.):]|[A-Z]{1,6}-?\d{1,4}\b)/.test(text.trim());
 
 interface Child {
   heading: Heading;
@@ -39,7 +40,10 @@ function childrenOf(blocks: Block[], parent: number, level: number): Child[] {
   for (const block of blocks.slice(parent + 1)) {
     if (block.type === "heading" && block.level <= level) break;
     const first = children[0];
-    const isChild = block.type === "heading" && block.level <= 6 && (first === undefined || block.level <= first.heading.level);
+    const isChild =
+      block.type === "heading" &&
+      block.level <= 6 &&
+      (first === undefined || block.level <= first.heading.level);
     if (isChild) children.push({ heading: block, below: [] });
     else children.at(-1)?.below.push(block);
   }
@@ -49,7 +53,10 @@ function childrenOf(blocks: Block[], parent: number, level: number): Child[] {
 /** "Store — ✅ Covered", "Store (closed)", "Store: open": the status word is the suffix, if it is one. */
 function nameAndSuffix(text: string, legend: Legend): { name: string; suffix: string | null } {
   const whole = plain(text).replace(/^#?\d{1,3}[.):]\s*/, "");
-  const found = /^(.{1,400}?)(?:\s+[—–-]{1,2}\s+|:\s+|\s+\(|\s+\[|\s+(?=[✅❌⚠🟡🔴🟢☑✔✗✘]))([^()[\]—–]{1,60})[)\]]?$/u.exec(whole);
+  const found =
+    /^(.{1,400}?)(?:\s+[—–-]{1,2}\s+|:\s+|\s+\(|\s+\[|\s+(?=[✅❌⚠🟡🔴🟢☑✔✗✘]))([^()[\]—–]{1,60})[)\]]?$/u.exec(
+      whole,
+    );
   const suffix = found?.[2]?.trim() ?? null;
   if (!found || suffix === null) return { name: whole, suffix: null };
   const known = readStatus(suffix, legend).rule !== "none" || /^(?:open|closed)\b/i.test(suffix);
@@ -66,7 +73,8 @@ interface Told {
 function rowOf({ heading, below }: Child, { name, suffix, section, legend }: Told): Fields {
   const details = below.flatMap(linesOf);
   const priority = meaningOf(heading.text).priority;
-  const status: Status = suffix === null || /^open\b/i.test(fold(suffix)) ? "gap" : readStatus(suffix, legend).status;
+  const status: Status =
+    suffix === null || /^open\b/i.test(fold(suffix)) ? "gap" : readStatus(suffix, legend).status;
   return {
     kind: "gap",
     line: heading.line,
@@ -75,7 +83,14 @@ function rowOf({ heading, below }: Child, { name, suffix, section, legend }: Tol
     status,
     priority,
     section,
-    evidence: evidenceIn(details.filter((line) => /^\W*(?:coverage|covered by|tests?|evidence|test files?|verified by)\b|^`[^`]+`/i.test(plain(line)) || line.startsWith("`"))).evidence,
+    evidence: evidenceIn(
+      details.filter(
+        (line) =>
+          /^\W*(?:coverage|covered by|tests?|evidence|test files?|verified by)\b|^`[^`]+`/i.test(
+            plain(line),
+          ) || line.startsWith("`"),
+      ),
+    ).evidence,
     notes: details.map(plain).slice(0, 20),
   };
 }

@@ -73,7 +73,10 @@ class Reader {
   private take(block: Block): void {
     const context = this.outline.context();
     if (block.type === "table" || block.type === "list") {
-      const reading = block.type === "table" ? readTable(block, context, this.legend) : readList(block, context, this.legend);
+      const reading =
+        block.type === "table"
+          ? readTable(block, context, this.legend)
+          : readList(block, context, this.legend);
       this.rows.push(...reading.rows);
       this.claims.push(...reading.claims);
       this.findings.push(...reading.findings);
@@ -82,7 +85,11 @@ class Reader {
     } else if (block.type === "paragraph") {
       const claims = sentenceClaims(block, context);
       this.claims.push(...claims);
-      this.note(block, claims.length > 0 ? "sentence" : "prose", claims.length > 0 ? "it states figures" : "text");
+      this.note(
+        block,
+        claims.length > 0 ? "sentence" : "prose",
+        claims.length > 0 ? "it states figures" : "text",
+      );
       this.outline.closeCaption();
     } else if (block.type !== "heading") {
       this.note(block, block.type, "no content");

@@ -27,7 +27,8 @@ export function readList(list: List, context: Context, legend: Legend): ListRead
   if (isCheckList(list) && !context.isAside) return readCheckList(list, context, legend);
   if (isStatusList(top)) return readStatusList(top, context, legend);
   const claims = claimsOf(list, context);
-  if (claims.length > 0) return { ...nothing, reader: "claims-list", why: "its bullets state figures", claims };
+  if (claims.length > 0)
+    return { ...nothing, reader: "claims-list", why: "its bullets state figures", claims };
   if (context.isGaps) return readGaps(top, context);
   if (context.status && !context.isAside) return readSection(top, context);
   return { ...nothing, reader: "prose", why: "no heading or mark says what is covered" };
@@ -72,7 +73,10 @@ function readCheckList(list: List, context: Context, legend: Legend): ListReadin
 function checkRow(item: ListItem, context: Context, legend: Legend): Fields {
   const { name, notes } = leadOf(item.text);
   const trailing = notes === null ? null : readStatus(notes, legend);
-  const told = trailing && ["excluded", "external", "planned", "partial"].includes(trailing.status) ? trailing.status : null;
+  const told =
+    trailing && ["excluded", "external", "planned", "partial"].includes(trailing.status)
+      ? trailing.status
+      : null;
   const open: Status = context.status === "planned" ? "planned" : "gap";
   const kind = context.isGaps && !context.status ? "gap" : "surface";
   return {
@@ -87,7 +91,9 @@ function checkRow(item: ListItem, context: Context, legend: Legend): Fields {
 
 const symbolLead = (text: string): string | null => {
   const bare = text.replace(/^[*_`]+/, "");
-  return [...statusBySymbol.keys()].find((symbol) => !symbol.startsWith("[") && bare.startsWith(symbol)) ?? null;
+  return (
+    [...statusBySymbol.keys()].find((symbol) => !symbol.startsWith("[") && bare.startsWith(symbol)) ?? null
+  );
 };
 
 /** Bullets that begin with a mark: at least two, and at least half of the list. */
@@ -113,9 +119,19 @@ function readSection(items: TopItem[], context: Context): ListReading {
   const rows = items.map((item): Fields => {
     const { name, notes } = leadOf(item.text);
     const kind = context.status === "gap" ? "gap" : "surface";
-    return { ...bulletRow(item, context, name), kind, ...(context.status ? { status: context.status } : {}), notes: [notes] };
+    return {
+      ...bulletRow(item, context, name),
+      kind,
+      ...(context.status ? { status: context.status } : {}),
+      notes: [notes],
+    };
   });
-  return { ...nothing, reader: "status-list", why: `the heading "${context.section ?? ""}" gives the status`, rows };
+  return {
+    ...nothing,
+    reader: "status-list",
+    why: `the heading "${context.section ?? ""}" gives the status`,
+    rows,
+  };
 }
 
 function readGaps(items: TopItem[], context: Context): ListReading {
@@ -155,7 +171,8 @@ const withoutPriority = (name: string) => name.replace(/^\W{0,3}P[0-3]\b[\s:—�
 /** A gap that its own words put out of scope, or say is closed, is not an open one. */
 function statedIn(text: string): Status {
   const folded = fold(text);
-  if (/\bout of scope\b|\bnot applicable\b|\bwont fix\b|\bwon't fix\b|\bby design\b/.test(folded)) return "excluded";
+  if (/\bout of scope\b|\bnot applicable\b|\bwont fix\b|\bwon't fix\b|\bby design\b/.test(folded))
+    return "excluded";
   if (/(?:^|\s)(?:✅|✔)|[—–:(]\s*(?:closed|resolved|fixed|covered|done)\b\W*$/u.test(text)) return "covered";
   if (/[—–:(]\s*(?:planned|deferred)\b/.test(text)) return "planned";
   return "gap";
@@ -178,12 +195,17 @@ export function leadOf(markdown: string): { name: string; notes: string | null }
 
 function leadEnd(text: string): number {
   const marks = [": ", " — ", " – ", " - ", "; ", ". ", " ("];
-  const ends = marks.map((mark) => text.indexOf(mark)).filter((at) => at >= 8 || (at > 0 && text.startsWith(": ", at)));
+  const ends = marks
+    .map((mark) => text.indexOf(mark))
+    .filter((at) => at >= 8 || (at > 0 && text.startsWith(": ", at)));
   return Math.min(text.length, ...ends);
 }
 
 const restOf = (text: string, name: string) =>
-  text.slice(name.length).replace(/^[\s:;,.—–-]+/, "").trim() || null;
+  text
+    .slice(name.length)
+    .replace(/^[\s:;,.—–-]+/, "")
+    .trim() || null;
 
 function splitLead(markdown: string): [string, string | undefined] {
   const text = plain(markdown);
@@ -200,7 +222,13 @@ function claimsOf(list: List, context: Context): Claim[] {
     const claim = found ? claimOf(found[1] ?? "", found[2] ?? "", item.line) : null;
     return claim ? [claim] : [];
   });
-  const isSummary = /\b(?:summary|overview|statistics|stats|totals?|metrics|figures|status|coverage)\b/.test(fold(context.section ?? ""));
+  const isSummary = /\b(?:summary|overview|statistics|stats|totals?|metrics|figures|status|coverage)\b/.test(
+    fold(context.section ?? ""),
+  );
   const known = claims.filter((claim) => claim.subject.measure !== null);
-  return isSummary && claims.length * 2 >= list.items.length ? claims : known.length * 2 > list.items.length ? known : [];
+  return isSummary && claims.length * 2 >= list.items.length
+    ? claims
+    : known.length * 2 > list.items.length
+      ? known
+      : [];
 }

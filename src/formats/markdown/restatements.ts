@@ -6,9 +6,16 @@ import type { Block } from "./scan.ts";
 
 /** A gap bullet that names a row of its own doc is that row's note, not a second behaviour. */
 export function attachNotes(entries: Entry[]): Entry[] {
-  const rows = new Map(entries.filter(({ kind, baseline }) => kind !== "gap" && !baseline).map((entry) => [slug(entry.name), entry]));
+  const rows = new Map(
+    entries
+      .filter(({ kind, baseline }) => kind !== "gap" && !baseline)
+      .map((entry) => [slug(entry.name), entry]),
+  );
   return entries.filter((entry) => {
-    const row = entry.kind === "gap" && entry.id === null && entry.rawStatus === null ? rows.get(slug(entry.name)) : undefined;
+    const row =
+      entry.kind === "gap" && entry.id === null && entry.rawStatus === null
+        ? rows.get(slug(entry.name))
+        : undefined;
     if (!row) return true;
     const note = [entry.name, entry.notes].filter(Boolean).join(": ");
     row.notes = bounded([row.notes, note].filter(Boolean).join("; "), 2000);
@@ -16,7 +23,8 @@ export function attachNotes(entries: Entry[]): Entry[] {
   });
 }
 
-const restatedGaps = /^\W*(?:optional\s*\/\s*)?(?:(?:still |remaining |known |open )?gaps?|not (?:yet )?(?:covered|tested)|missing|untested|uncovered|optional \/ not yet covered)\b[^:]{0,40}:\s*(.+)$/i;
+const restatedGaps =
+  /^\W*(?:optional\s*\/\s*)?(?:(?:still |remaining |known |open )?gaps?|not (?:yet )?(?:covered|tested)|missing|untested|uncovered|optional \/ not yet covered)\b[^:]{0,40}:\s*(.+)$/i;
 
 /**
  * A summary repeats the gaps of the doc, so its bullets are no items. One that names something which the doc does not
@@ -27,7 +35,9 @@ export function gapsOnlyInSummary(blocks: Block[], entries: Entry[]): Finding[] 
   let isSummary = false;
   const findings: Finding[] = [];
   for (const block of blocks) {
-    if (block.type === "heading") isSummary = block.level <= 7 ? /\bsummary\b|\bconclusion\b/i.test(meaningOf(block.text).text) : isSummary;
+    if (block.type === "heading")
+      isSummary =
+        block.level <= 7 ? /\bsummary\b|\bconclusion\b/i.test(meaningOf(block.text).text) : isSummary;
     if (!isSummary || block.type !== "list") continue;
     for (const item of block.items) {
       const named = restatedGaps.exec(plain(item.text))?.[1];
@@ -45,7 +55,25 @@ export function gapsOnlyInSummary(blocks: Block[], entries: Entry[]): Finding[] 
   return findings;
 }
 
-const fillers = new Set(["a", "an", "and", "the", "of", "with", "for", "in", "to", "test", "tests", "testing", "single", "not", "yet", "requires", "needs"]);
+const fillers = new Set([
+  "a",
+  "an",
+  "and",
+  "the",
+  "of",
+  "with",
+  "for",
+  "in",
+  "to",
+  "test",
+  "tests",
+  "testing",
+  "single",
+  "not",
+  "yet",
+  "requires",
+  "needs",
+]);
 
 /** Half of its telling words stand in one entry. */
 function isListed(part: string, listed: Set<string>[]): boolean {

@@ -143,7 +143,12 @@ function closeAside(
 
 function startsTable(lines: string[], at: number): boolean {
   const line = lineAt(lines, at);
-  return line.includes("|") && at + 1 < lines.length && isDelimiterRow(lineAt(lines, at + 1)) && !isDelimiterRow(line);
+  return (
+    line.includes("|") &&
+    at + 1 < lines.length &&
+    isDelimiterRow(lineAt(lines, at + 1)) &&
+    !isDelimiterRow(line)
+  );
 }
 
 function takeTable(lines: string[], at: number, blocks: Block[]): number | null {
@@ -178,7 +183,10 @@ function takeHeading(lines: string[], at: number, blocks: Block[]): number | nul
   const line = lineAt(lines, at);
   const atx = /^\s{0,3}(#{1,6})(?:[ \t]+|$)/.exec(line);
   if (atx) {
-    const text = line.slice(atx[0].length).replace(/[ \t]#+[ \t]*$/, "").trim();
+    const text = line
+      .slice(atx[0].length)
+      .replace(/[ \t]#+[ \t]*$/, "")
+      .trim();
     blocks.push({ type: "heading", level: atx[1]?.length ?? 1, text, line: at + 1, endLine: at + 1 });
     return at + 1;
   }
@@ -218,7 +226,8 @@ function isParagraphLine(lines: string[], at: number): boolean {
 
 const listMarker = /^(\s*)(?:[-*+•]|(\d{1,9})[.)])(?:[ \t]+|$)(?:\[([ xX✓✔~-]?)\][ \t]+)?/;
 
-const isListItem = (line: string) => listMarker.test(line) && !/^\s*(?:[-*_]\s*){3,}$/.test(line.slice(0, 80));
+const isListItem = (line: string) =>
+  listMarker.test(line) && !/^\s*(?:[-*_]\s*){3,}$/.test(line.slice(0, 80));
 
 function takeList(lines: string[], at: number, blocks: Block[]): number | null {
   if (!isListItem(lineAt(lines, at))) return null;
@@ -266,7 +275,9 @@ function continuesList(lines: string[], at: number): boolean {
 
 function startsOther(lines: string[], at: number): boolean {
   const line = lineAt(lines, at).trimStart();
-  return /^(?:#{1,6}\s|`{3,}|~{3,}|<!--)/.test(line) || startsTable(lines, at) || pseudoLevel(lines, at) === 7;
+  return (
+    /^(?:#{1,6}\s|`{3,}|~{3,}|<!--)/.test(line) || startsTable(lines, at) || pseudoLevel(lines, at) === 7
+  );
 }
 
 function takeParagraph(lines: string[], at: number, blocks: Block[]): number {

@@ -11,6 +11,8 @@ export function sentenceClaims(paragraph: Paragraph, context: Context): Claim[] 
   return paragraph.lines.slice(0, 50).flatMap((line, offset) => {
     const found = /^([^:|]{1,60}):\s+(\S.{0,120})$/u.exec(plain(line.slice(0, 400)));
     const claim = found ? claimOf(found[1] ?? "", found[2] ?? "", paragraph.line + offset) : null;
-    return claim && claim.subject.measure !== null && !/\bdate|version|generated\b/.test(fold(claim.label)) ? [claim] : [];
+    return claim && claim.subject.measure !== null && !/\bdate|version|generated\b/.test(fold(claim.label))
+      ? [claim]
+      : [];
   });
 }

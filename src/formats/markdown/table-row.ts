@@ -33,12 +33,19 @@ export function fieldsOfRow(row: Row, columns: Column[], given: Given): RowReadi
   const id = text("id");
   const name = text("name") ?? text("test") ?? id ?? given.nameAbove;
   if (name === null) {
-    findings.push({ severity: "warning", code: "row-without-name", message: "a row without a name was left out", line: row.line });
+    findings.push({
+      severity: "warning",
+      code: "row-without-name",
+      message: "a row without a name was left out",
+      line: row.line,
+    });
     return { type: "group", findings };
   }
   const answer = answerOf(columns, cells, given);
   const gap = text("gap");
-  const isCovered = (answer.status ?? (answer.rawStatus === null ? null : readStatus(answer.rawStatus, given.legend).status)) === "covered";
+  const isCovered =
+    (answer.status ??
+      (answer.rawStatus === null ? null : readStatus(answer.rawStatus, given.legend).status)) === "covered";
   const tests = evidenceIn([...raw("tests"), ...raw("command")]);
   return {
     type: "row",
@@ -70,7 +77,8 @@ const textOf = (cell: string | undefined): string | null => {
 
 const isRowNumber = (id: string | null) => id === null || /^\d{1,4}\.?$/.test(id);
 
-const meantGap = (gap: string | null) => (gap !== null && /^(?:none|no|n\/a|nothing)\b/i.test(gap) ? null : gap);
+const meantGap = (gap: string | null) =>
+  gap !== null && /^(?:none|no|n\/a|nothing)\b/i.test(gap) ? null : gap;
 
 /** Short rows are padded; the surplus of long ones is joined into the last column, and said. */
 function evened(row: Row, columns: number, findings: Finding[]): string[] {
@@ -98,10 +106,14 @@ function answerOf(columns: Column[], cells: string[], { context, legend, kind }:
   const status = columns.find((column) => column.field === "status");
   if (status) return { rawStatus: cellOf(status) === "" ? "—" : cellOf(status), status: null, details };
   if (axes.length > 0) {
-    const rawStatus = axes.map(cellOf).map((cell) => cell || "—").join(" / ");
+    const rawStatus = axes
+      .map(cellOf)
+      .map((cell) => cell || "—")
+      .join(" / ");
     return { rawStatus: null, status: combined(axes.map(cellOf), legend), details: details ?? rawStatus };
   }
-  if (context.status && !(kind === "gap" && context.status !== "planned")) return { rawStatus: null, status: context.status, details };
+  if (context.status && !(kind === "gap" && context.status !== "planned"))
+    return { rawStatus: null, status: context.status, details };
   if (kind === "test") return { rawStatus: null, status: "covered", details };
   if (kind === "gap") return { rawStatus: null, status: "gap", details };
   const tests = columns.filter((column) => column.field === "tests").map(cellOf);
@@ -110,9 +122,12 @@ function answerOf(columns: Column[], cells: string[], { context, legend, kind }:
 
 /** Cells that mean "not applicable" and empty ones drop out; then all of one kind, or partial. */
 function combined(cells: string[], legend: Legend): Status {
-  const read = cells.map((cell) => readStatus(cell, legend)).filter(({ rule, status }) => rule !== "empty" && status !== "excluded");
+  const read = cells
+    .map((cell) => readStatus(cell, legend))
+    .filter(({ rule, status }) => rule !== "empty" && status !== "excluded");
   const [first, ...others] = new Set(read.map(({ status }) => status));
-  if (!first) return cells.some((cell) => readStatus(cell, legend).status === "excluded") ? "excluded" : "unknown";
+  if (!first)
+    return cells.some((cell) => readStatus(cell, legend).status === "excluded") ? "excluded" : "unknown";
   return others.length === 0 ? first : "partial";
 }
 
@@ -120,7 +135,9 @@ function combined(cells: string[], legend: Legend): Status {
 function fromTests(cells: string[], legend: Legend): Status {
   const filled = cells.filter((cell) => !isEmptyCell(cell));
   if (filled.length === 0) return "gap";
-  const statuses = filled.map((cell) => (/^\d+$/.test(cell) ? (Number(cell) > 0 ? "covered" : "gap") : readStatus(cell, legend).status));
+  const statuses = filled.map((cell) =>
+    /^\d+$/.test(cell) ? (Number(cell) > 0 ? "covered" : "gap") : readStatus(cell, legend).status,
+  );
   const known = statuses.filter((status) => status !== "unknown");
   if (known.length === 0) return "covered";
   return known.every((status) => status === known[0]) ? (known[0] ?? "covered") : "partial";

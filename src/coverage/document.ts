@@ -1,0 +1,25 @@
+import type { Entry, Finding, Item, Problem } from "./item.ts";
+import type { Reading } from "./reading.ts";
+import type { Source } from "./snapshot.ts";
+
+/** A file of the repo as the sync or the caller of `parse` brings it. `reading` is the last good one where it is stale. */
+export interface SourceDocument {
+  path: string;
+  state: Source["state"];
+  reason: string | null;
+  reading: Reading | null;
+  findings: Finding[];
+  commit: string | null;
+  changedAt: string | null;
+}
+
+/** A document with what the repo's other documents make of it. */
+export interface Placed {
+  document: SourceDocument;
+  role: NonNullable<Source["role"]>;
+  /** The registries that it restates, where it is derived. */
+  origins: Placed[];
+  entries: Entry[];
+  items: Map<Entry, Item>;
+  problems: Problem[];
+}
