@@ -1,0 +1,36 @@
+import { assemble } from "../coverage/assemble.ts";
+import type { SourceDocument } from "../coverage/document.ts";
+import { treeOf } from "../coverage/tree.ts";
+import { parseDocument } from "../formats/index.ts";
+
+interface File {
+  path: string;
+  text: string;
+}
+
+/** These files as if they were a repo: nothing is fetched and nothing is kept. */
+export function parseFiles(files: File[], tree: string[] | undefined) {
+  const documents = files.map(read);
+  const { unmeasured: _unmeasured, items, ...coverage } = assemble(documents, tree ? treeOf(tree) : null);
+  return {
+    ...coverage,
+    items: items.map((item) => ({ ...item, url: null })),
+    blocks: documents.flatMap(({ path, reading }) =>
+      (reading?.blocks ?? []).map((block) => ({ path, ...block })),
+    ),
+  };
+}
+
+function read({ path, text }: File): SourceDocument {
+  const result = parseDocument({ path, text });
+  const common = { path, commit: null, changedAt: null };
+  return result.ok
+    ? { ...common, state: "read", reason: null, reading: result.reading, findings: [] }
+    : {
+        ...common,
+        state: "failed",
+        reason: result.findings[0]?.message ?? null,
+        reading: null,
+        findings: result.findings,
+      };
+}

@@ -1,0 +1,174 @@
+import * as z from "zod";
+
+import { itemSchema, kinds, priorities, proofs, statuses } from "../coverage/item.ts";
+import { coverageSchema, driftSchema, sourceSchema, summarySchema } from "../coverage/snapshot.ts";
+import { problemSchema } from "../coverage/item.ts";
+
+export const maxPageSize = 200;
+export const maxParseBytes = 3 * 1024 * 1024;
+const maxFilterValues = 20;
+const maxTextLength = 200;
+
+const text = z.string().min(1).max(maxTextLength);
+const filter = <T extends z.ZodType>(value: T) => z.array(value).max(maxFilterValues).optional();
+
+/** A query names a filter once or several times; either way it is a list here. */
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(maxPageSize).default(50).describe("rows of a page"),
+  cursor: z.string().max(1000).optional().describe("nextCursor of the page before"),
+});
+
+export const orgQuery = z.object({
+  org: text.optional().describe("may be left out where you see one organization only"),
+});
+
+export const repoSorts = ["worst", "percent", "-percent", "-gaps", "name", "-changed"] as const;
+
+export const reposQuery = z.object({
+  ...pageQuery.shape,
+  ...orgQuery.shape,
+  q: text.optional().describe("part of the name"),
+  sort: z.enum(repoSorts).default("worst"),
+  measured: z.enum(["true", "false"]).optional(),
+});
+
+export const itemsQuery = z.object({
+  ...pageQuery.shape,
+  kind: filter(z.enum(kinds)),
+  status: filter(z.enum(statuses)),
+  priority: filter(z.enum(priorities)),
+  category: filter(text),
+  proof: filter(z.enum(proofs)),
+  owner: filter(text),
+  path: filter(z.string().max(1000)),
+  counted: z.enum(["true", "false"]).optional(),
+  q: text.optional().describe("part of the name or key"),
+});
+
+export const gapsQuery = z.object({
+  ...pageQuery.shape,
+  ...orgQuery.shape,
+  priority: filter(z.enum(priorities)),
+  category: filter(text),
+  owner: filter(text),
+  state: z.enum(["open", "next"]).default("open"),
+});
+
+const sourceFile = z.object({ path: z.string().min(1).max(1000), text: z.string() });
+
+export const parseBody = z.union([
+  z.object({
+    files: z.array(sourceFile).min(1).max(100),
+    tree: z
+      .array(z.string().max(4096))
+      .max(200_000)
+      .optional()
+      .describe("all paths of the commit; without it proof is unchecked"),
+    config: z.string().max(100_000).optional(),
+  }),
+  sourceFile,
+]);
+
+export const repoSchema = z.object({
+  id: z.int(),
+  owner: z.string(),
+  name: z.string(),
+  private: z.boolean(),
+  defaultBranch: z.string(),
+  url: z.string(),
+});
+
+export const snapshotSchema = z.object({
+  commit: z.string(),
+  committedAt: z.string(),
+  syncedAt: z.string(),
+  checkedCommit: z.string(),
+  checkedAt: z.string(),
+  engine: z.string(),
+});
+
+export const itemAnswer = z.object({ ...itemSchema.shape, url: z.string().nullable() });
+
+export const listedRepo = z.object({
+  ...repoSchema.shape,
+  summary: summarySchema.nullable(),
+  reason: z.string().nullable().describe("why it is unmeasured"),
+  commit: z.string().nullable(),
+  checkedAt: z.string().nullable(),
+  changedAt: z.string().nullable(),
+});
+
+export const repoAnswer = z.object({
+  repo: repoSchema,
+  snapshot: snapshotSchema.nullable(),
+  summary: summarySchema.nullable(),
+  reason: z.string().nullable(),
+  sources: z.array(sourceSchema),
+  drift: z.array(driftSchema),
+  problems: z.array(problemSchema),
+});
+
+export const gapAnswer = z.object({
+  ...itemAnswer.shape,
+  repo: repoSchema,
+  since: z.string().describe("when it took its present status"),
+});
+
+export const parseAnswer = z.object({
+  ...coverageSchema.shape,
+  items: z.array(itemAnswer),
+  blocks: z
+    .array(
+      z.object({ path: z.string(), line: z.int(), endLine: z.int(), reader: z.string(), why: z.string() }),
+    )
+    .describe("how each run of lines was taken"),
+});
+
+const openGaps = z.object({ P0: z.int(), P1: z.int(), P2: z.int(), P3: z.int(), none: z.int() });
+
+export const overviewAnswer = z.object({
+  org: z.string(),
+  repos: z.object({
+    total: z.int(),
+    measured: z.int(),
+    unmeasured: z.int(),
+    unmeasuredSample: z.array(z.object({ name: z.string(), reason: z.string() })).max(20),
+  }),
+  summary: summarySchema,
+  openGaps,
+  unverifiedP0: z.int(),
+  drift: z.object({ repos: z.int(), count: z.int() }),
+  trend: z.array(
+    z.object({
+      date: z.string(),
+      covered: z.int(),
+      total: z.int(),
+      percent: z.int().nullable(),
+      marker: z.string().optional(),
+    }),
+  ),
+  movers: z
+    .array(
+      z.object({
+        owner: z.string(),
+        name: z.string(),
+        date: z.string(),
+        from: z.int().nullable(),
+        to: z.int().nullable(),
+      }),
+    )
+    .max(10),
+});
+
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+/** RFC 9457. `code` is stable; `errors` names the fields that were wrong. */
+export const problemAnswer = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+});

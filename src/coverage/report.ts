@@ -1,0 +1,113 @@
+import type { Item } from "./item.ts";
+import type { Drift, Share, Source, Summary } from "./snapshot.ts";
+
+/** What the canonical report is rendered from: a snapshot and what it is of. */
+export interface Reported {
+  title: string;
+  /** Where and when it was read, null for files that are in no commit. */
+  commit: string | null;
+  syncedAt: string | null;
+  summary: Summary;
+  sources: Pick<Source, "path" | "role">[];
+  items: Item[];
+  drift: Drift[];
+}
+
+/** The canonical report in Markdown. Of a test registry it has the sections of a generated coverage report. */
+export function renderReport(reported: Reported): string {
+  const sections = [
+    head(reported),
+    figures(reported),
+    tests(reported.items),
+    surfaces(reported.items),
+    categories(reported.summary),
+    gaps(reported.items),
+    drift(reported.drift),
+  ];
+  return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+function head({ title, commit, syncedAt, sources }: Reported): string {
+  const read = sources.filter(({ role }) => role !== "derived").map(({ path }) => code(path));
+  const lines = [`# ${escaped(title)} coverage`, ""];
+  if (syncedAt !== null) lines.push(`**Generated:** ${syncedAt.slice(0, 19).replace("T", " ")} UTC`);
+  if (commit !== null) lines.push(`**Commit:** ${code(commit)}`);
+  if (read.length > 0) lines.push(`**Source:** ${read.join(" + ")}`);
+  return lines.join("\n");
+}
+
+function figures({ summary, items }: Reported): string {
+  const counted = items.filter((item) => item.counted && item.kind === "test");
+  const lines = ["## Summary", ""];
+  if (counted.length > 0) lines.push(`- **Total Tests:** ${counted.length}`);
+  for (const [priority] of named(summary.byPriority)) {
+    const rows = counted.filter((item) => item.priority === priority).length;
+    if (rows > 0) lines.push(`- **${priority}:** ${rows}`);
+  }
+  const groups = Object.keys(summary.byCategory).length;
+  if (groups > 0) lines.push(`- **Categories:** ${groups}`);
+  lines.push(`- **Open Gaps:** ${summary.gapsOpen}`, `- **Coverage (Closed/Total):** ${share(summary)}`);
+  for (const [priority, part] of named(summary.byPriority))
+    lines.push(`- **${priority} Coverage:** ${share(part)}`);
+  const aside = (["external", "excluded", "unknown"] as const).filter((status) => summary[status] > 0);
+  for (const status of aside) lines.push(`- **Not in the total, ${status}:** ${summary[status]}`);
+  return lines.join("\n");
+}
+
+const named = (shares: Record<string, Share>) => Object.entries(shares).filter(([name]) => name !== "none");
+
+function tests(items: Item[]): string {
+  const rows = items.filter((item) => item.counted && item.kind === "test" && item.priority === "P0");
+  if (rows.length === 0) return "";
+  const lines = rows.map((item) =>
+    row([item.name, item.category, item.evidence.find(({ kind }) => kind === "command")?.text]),
+  );
+  return table("## P0 Tests", ["Test", "Category", "Run Command"], lines);
+}
+
+function surfaces(items: Item[]): string {
+  const rows = items.filter((item) => item.counted && item.kind === "surface");
+  if (rows.length === 0) return "";
+  const lines = rows.map((item) => row([item.name, item.status, item.proof, item.nextGap ?? item.notes]));
+  return table("## Surfaces", ["Surface", "Status", "Proof", "Notes"], lines);
+}
+
+function categories(summary: Summary): string {
+  const lines = Object.entries(summary.byCategory).map(([name, part]) => row([name, share(part)]));
+  return lines.length === 0 ? "" : table("## Category Coverage", ["Category", "Coverage"], lines);
+}
+
+function gaps(items: Item[]): string {
+  const open = items.filter((item) => item.counted && item.kind === "gap");
+  if (open.length === 0) return "## Open Gaps\n\nNone.";
+  const lines = open.map((item) =>
+    row([item.key, item.name, item.priority, item.category, item.rawStatus ?? item.status]),
+  );
+  return table("## Open Gaps", ["ID", "Title", "Priority", "Category", "Status"], lines);
+}
+
+function drift(found: Drift[]): string {
+  if (found.length === 0) return "";
+  const lines = found.map(({ path, line, label, claimed, actual }) =>
+    row([`${path}:${line}`, label, claimed, actual]),
+  );
+  return table("## Drift", ["Where", "What", "Claimed", "Actual"], lines);
+}
+
+const share = ({ covered, total, percent }: Share) =>
+  `${covered}/${total}${percent === null ? "" : ` (${percent}%)`}`;
+
+const table = (heading: string, columns: string[], lines: string[]) =>
+  [heading, "", row(columns), row(columns.map(() => "---")), ...lines].join("\n");
+
+const row = (cells: (string | null | undefined)[]) =>
+  `| ${cells.map((cell) => escaped(cell ?? "")).join(" | ")} |`;
+
+/** Text that a repo wrote stays text: no cell ends early and no HTML begins. */
+const escaped = (text: string) =>
+  text
+    .replace(/\s+/g, " ")
+    .replace(/([\\|`*<>[\]])/g, "\\$1")
+    .trim();
+
+const code = (text: string) => `\`${text.replaceAll("`", "")}\``;
