@@ -1,0 +1,74 @@
+import { and, eq, sql } from "drizzle-orm";
+
+import type { Reading } from "../coverage/reading.ts";
+import { type Database, jsonChunks, type Statement } from "./database.ts";
+import { readings } from "./schema.ts";
+
+/** Everything that a reading depends on besides the repo. */
+export interface ReadingKey {
+  path: string;
+  blob: string;
+}
+
+const maxPartLength = 300_000;
+const markOf = ({ path, blob }: ReadingKey) => `${blob} ${path}`;
+
+export class KeptReadings {
+  private readonly byKey: Map<string, Reading>;
+
+  constructor(byKey: Map<string, Reading>) {
+    this.byKey = byKey;
+  }
+
+  of(key: ReadingKey): Reading | undefined {
+    return this.byKey.get(markOf(key));
+  }
+}
+
+/** Those of the wanted readings that were kept by the same engine and config. */
+export async function keptReadings(
+  db: Database,
+  repoId: number,
+  readWith: string,
+  wanted: ReadingKey[],
+): Promise<KeptReadings> {
+  if (wanted.length === 0) return new KeptReadings(new Map());
+  const keys = JSON.stringify(wanted.map(({ path, blob }) => [path, blob]));
+  const rows = await db
+    .select({ path: readings.path, blob: readings.blob, body: readings.body })
+    .from(readings)
+    .where(
+      and(
+        eq(readings.repoId, repoId),
+        eq(readings.readWith, readWith),
+        sql`(${readings.path}, ${readings.blob}) in (select value ->> 0, value ->> 1 from json_each(${keys}))`,
+      ),
+    )
+    .orderBy(readings.path, readings.blob, readings.part);
+  const bodies = new Map<string, string>();
+  for (const row of rows) bodies.set(markOf(row), (bodies.get(markOf(row)) ?? "") + row.body);
+  // Written by this engine itself, and the engine's number is part of the key.
+  return new KeptReadings(new Map([...bodies].map(([mark, body]) => [mark, JSON.parse(body) as Reading])));
+}
+
+export function saveReadings(
+  db: Database,
+  repoId: number,
+  readWith: string,
+  found: (ReadingKey & { reading: Reading })[],
+): Statement[] {
+  const rows = found.flatMap(({ path, blob, reading }) => {
+    const body = JSON.stringify(reading);
+    const parts = Math.ceil(body.length / maxPartLength);
+    return Array.from({ length: parts }, (_, part) => [
+      path,
+      blob,
+      part,
+      body.slice(part * maxPartLength, (part + 1) * maxPartLength),
+    ]);
+  });
+  return jsonChunks(rows).map((chunk) =>
+    db.run(sql`insert or ignore into readings (repo_id, path, blob, read_with, part, body)
+      select ${repoId}, value ->> 0, value ->> 1, ${readWith}, value ->> 2, value ->> 3 from json_each(${chunk})`),
+  );
+}

@@ -1,0 +1,212 @@
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  isNotNull,
+  isNull,
+  lt,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
+
+import type { Visibility } from "../access/visibility.ts";
+import type { Database, Statement } from "./database.ts";
+import { readPage, type Page, writeCursor } from "./page.ts";
+import { repos } from "./schema.ts";
+import { visible } from "./visible.ts";
+
+export type Repo = typeof repos.$inferSelect;
+
+/** What GitHub says of a repo, apart from its files. */
+export interface RepoDescription {
+  id: number;
+  owner: string;
+  name: string;
+  private: boolean;
+  defaultBranch: string;
+  url: string;
+}
+
+export const keyOf = (name: string) => name.toLowerCase();
+
+export async function visibleRepo(
+  db: Database,
+  visibility: Visibility,
+  owner: string,
+  name: string,
+): Promise<Repo | null> {
+  const [repo] = await db
+    .select()
+    .from(repos)
+    .where(and(eq(repos.ownerKey, keyOf(owner)), eq(repos.nameKey, keyOf(name)), visible(visibility)));
+  return repo ?? null;
+}
+
+/** For the sync, which works for every repo. */
+export async function repoById(db: Database, id: number): Promise<Repo | null> {
+  const [repo] = await db.select().from(repos).where(eq(repos.id, id));
+  return repo ?? null;
+}
+
+export async function trackedRepos(
+  db: Database,
+): Promise<Pick<Repo, "id" | "owner" | "name" | "installationId">[]> {
+  const { id, owner, name, installationId } = getTableColumns(repos);
+  return db.select({ id, owner, name, installationId }).from(repos).where(eq(repos.state, "active"));
+}
+
+/** Owners of which the caller sees a repo, by name. */
+export async function visibleOrgs(db: Database, visibility: Visibility): Promise<string[]> {
+  const rows = await db
+    .select({ owner: sql<string>`min(${repos.owner})` })
+    .from(repos)
+    .where(visible(visibility))
+    .groupBy(repos.ownerKey)
+    .orderBy(repos.ownerKey);
+  return rows.map(({ owner }) => owner);
+}
+
+/** A name that another repo had before goes to the new one: two rows never answer to one name. */
+export function saveDescription(
+  db: Database,
+  described: RepoDescription,
+  given: { installationId: number | null; now: number },
+): Statement[] {
+  const { owner, name } = described;
+  const fields = {
+    owner,
+    name,
+    ownerKey: keyOf(owner),
+    nameKey: keyOf(name),
+    private: described.private,
+    defaultBranch: described.defaultBranch,
+    url: described.url,
+    state: "active" as const,
+    describedAt: given.now,
+  };
+  return [
+    db
+      .update(repos)
+      .set({ nameKey: sql`${repos.nameKey} || '/' || ${repos.id}`, state: "gone" })
+      .where(
+        and(
+          eq(repos.ownerKey, keyOf(owner)),
+          eq(repos.nameKey, keyOf(name)),
+          sql`${repos.id} <> ${described.id}`,
+        ),
+      ),
+    db
+      .insert(repos)
+      .values({
+        id: described.id,
+        ...fields,
+        installationId: given.installationId,
+        revision: 0,
+        lookedAt: 0,
+        tests: 0,
+        drift: 0,
+        openP0: 0,
+        unverifiedP0: 0,
+        gapsOpen: 0,
+      })
+      .onConflictDoUpdate({
+        target: repos.id,
+        set: { ...fields, installationId: sql`coalesce(${given.installationId}, ${repos.installationId})` },
+      }),
+  ];
+}
+
+/** Begins every write of a sync: makes the whole batch fail where another sync finished since `revision` was read. */
+export function guarded(db: Database, repo: Pick<Repo, "id" | "revision">, set: Partial<Repo>): Statement {
+  const revision = sql`case when ${repos.revision} = ${repo.revision} then ${repos.revision} + 1 else null end`;
+  return db
+    .update(repos)
+    .set({ ...set, revision })
+    .where(eq(repos.id, repo.id));
+}
+
+export async function noteError(db: Database, id: number, error: string): Promise<void> {
+  await db.update(repos).set({ error }).where(eq(repos.id, id));
+}
+
+export interface RepoQuery {
+  org?: string | undefined;
+  q?: string | undefined;
+  sort: "worst" | "percent" | "-percent" | "-gaps" | "name" | "-changed";
+  measured?: boolean | undefined;
+}
+
+// Unmeasured repos stand last in every order but the one by name.
+const none = -1;
+const unmeasured = sql<number>`(${repos.summary} is null)`;
+const percent = sql<number>`coalesce(${repos.percent}, 101)`;
+const percentDown = sql<number>`coalesce(${repos.percent}, ${none})`;
+const changed = sql<string>`coalesce(${repos.changedAt}, '')`;
+
+type Order = { by: SQL; down: boolean; value: (repo: Repo) => string | number }[];
+
+const up = (by: SQL, value: (repo: Repo) => string | number) => ({ by, down: false, value });
+const down = (by: SQL, value: (repo: Repo) => string | number) => ({ by, down: true, value });
+const lastUnmeasured = up(unmeasured, (repo) => (repo.summary === null ? 1 : 0));
+const byName: Order = [
+  up(sql`${repos.nameKey}`, (repo) => repo.nameKey),
+  up(sql`${repos.id}`, (repo) => repo.id),
+];
+
+const orders: Record<RepoQuery["sort"], Order> = {
+  worst: [
+    lastUnmeasured,
+    down(sql`${repos.openP0}`, (repo) => repo.openP0),
+    down(sql`${repos.unverifiedP0}`, (repo) => repo.unverifiedP0),
+    down(sql`${repos.gapsOpen}`, (repo) => repo.gapsOpen),
+    up(percent, (repo) => repo.percent ?? 101),
+    ...byName,
+  ],
+  percent: [lastUnmeasured, up(percent, (repo) => repo.percent ?? 101), ...byName],
+  "-percent": [lastUnmeasured, down(percentDown, (repo) => repo.percent ?? none), ...byName],
+  "-gaps": [lastUnmeasured, down(sql`${repos.gapsOpen}`, (repo) => repo.gapsOpen), ...byName],
+  name: byName,
+  "-changed": [down(changed, (repo) => repo.changedAt ?? ""), ...byName],
+};
+
+export async function listRepos(db: Database, visibility: Visibility, query: RepoQuery, page: Page) {
+  const order = orders[query.sort];
+  const after = readPage(page, order.length);
+  const rows = await db
+    .select()
+    .from(repos)
+    .where(
+      and(
+        visible(visibility),
+        query.org === undefined ? undefined : eq(repos.ownerKey, keyOf(query.org)),
+        query.q === undefined ? undefined : sql`instr(${repos.nameKey}, ${keyOf(query.q)}) > 0`,
+        query.measured === undefined
+          ? undefined
+          : query.measured
+            ? isNotNull(repos.summary)
+            : isNull(repos.summary),
+        after === null ? undefined : beyond(order, after),
+      ),
+    )
+    .orderBy(...order.map(({ by, down: isDown }) => (isDown ? desc(by) : asc(by))))
+    .limit(page.limit + 1);
+  const last = rows.length > page.limit ? rows[page.limit - 1] : undefined;
+  return {
+    rows: rows.slice(0, page.limit),
+    nextCursor: last ? writeCursor(order.map(({ value }) => value(last))) : null,
+  };
+}
+
+/** The rows after a given one in an order of several columns, each its own way up or down. */
+function beyond(order: Order, after: (string | number)[]): SQL | undefined {
+  const alternatives = order.map(({ by, down: isDown }, index) => {
+    const same = order.slice(0, index).map((column, at) => sql`${column.by} = ${after[at]}`);
+    const value = after[index];
+    return and(...same, isDown ? lt(by, value) : gt(by, value));
+  });
+  return or(...alternatives);
+}

@@ -1,0 +1,211 @@
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+
+import type { Drift, Source, Summary } from "../coverage/snapshot.ts";
+import type { Priority, Problem } from "../coverage/item.ts";
+
+/**
+ * A repo's current state in one row, so that a badge and a list read nothing else. Every write of a sync raises
+ * `revision`; a sync that finds it raised by another one has read an older head and starts again.
+ */
+export const repos = sqliteTable(
+  "repos",
+  {
+    /** GitHub's numeric id: names change. */
+    id: integer("id").primaryKey(),
+    owner: text("owner").notNull(),
+    name: text("name").notNull(),
+    ownerKey: text("owner_key").notNull(),
+    nameKey: text("name_key").notNull(),
+    private: integer("private", { mode: "boolean" }).notNull(),
+    defaultBranch: text("default_branch").notNull(),
+    url: text("url").notNull(),
+    installationId: integer("installation_id"),
+    /** `gone`: GitHub no longer shows it to us, so nobody is shown it. */
+    state: text("state", { enum: ["active", "gone"] }).notNull(),
+    revision: integer("revision").notNull(),
+    /** The current snapshot: what the last sync read at the head, not the newest commit date. */
+    seq: integer("seq"),
+    tree: text("tree"),
+    /** Engine and config of the last look: another one reads the same tree anew. */
+    readWith: text("read_with"),
+    commit: text("commit_sha"),
+    checkedCommit: text("checked_commit"),
+    checkedAt: text("checked_at"),
+    /** When the last finished sync began to read the head, in ms: jobs asked for before it are done. */
+    lookedAt: integer("looked_at").notNull(),
+    /** When GitHub was last asked for the repo itself, in ms. */
+    describedAt: integer("described_at").notNull(),
+    changedAt: text("changed_at"),
+    summary: text("summary", { mode: "json" }).$type<Summary>(),
+    /** Why there is no summary, for people. */
+    reason: text("reason"),
+    /** Why the last job for it failed, until one succeeds. */
+    error: text("error"),
+    tests: integer("tests").notNull(),
+    drift: integer("drift").notNull(),
+    openGaps: text("open_gaps", { mode: "json" }).$type<Record<Priority, number>>(),
+    openP0: integer("open_p0").notNull(),
+    unverifiedP0: integer("unverified_p0").notNull(),
+    gapsOpen: integer("gaps_open").notNull(),
+    percent: integer("percent"),
+  },
+  (table) => [uniqueIndex("repos_by_name").on(table.ownerKey, table.nameKey)],
+);
+
+export interface StoredSource extends Source {
+  /** Which bytes the reading is of; of a stale source those of the last good one. */
+  blob: string | null;
+}
+
+/** Of one item in one snapshot: what changes when lines move though the item stays as it is. */
+export interface OutlineEntry {
+  key: string;
+  line: number;
+  /** Lines of its evidence, in order, where one was found. */
+  evidence?: (number | null)[];
+}
+
+export const snapshots = sqliteTable(
+  "snapshots",
+  {
+    repoId: integer("repo_id").notNull(),
+    /** The order of the branch: live syncs count up, history read back counts down. */
+    seq: integer("seq").notNull(),
+    commit: text("commit_sha").notNull(),
+    committedAt: text("committed_at").notNull(),
+    syncedAt: text("synced_at").notNull(),
+    day: text("day").notNull(),
+    engine: text("engine").notNull(),
+    configDigest: text("config_digest").notNull(),
+    /** Of everything normalized, to tell whether anything changed. */
+    digest: text("digest").notNull(),
+    summary: text("summary", { mode: "json" }).$type<Summary>().notNull(),
+    reason: text("reason"),
+    sources: text("sources", { mode: "json" }).$type<StoredSource[]>().notNull(),
+    drift: text("drift", { mode: "json" }).$type<Drift[]>().notNull(),
+    problems: text("problems", { mode: "json" }).$type<Problem[]>().notNull(),
+    outline: text("outline", { mode: "json" }).$type<OutlineEntry[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.repoId, table.seq] })],
+);
+
+/** What one document said by itself, kept under everything it depends on. Long ones are cut: a D1 row ends at 2 MB. */
+export const readings = sqliteTable(
+  "readings",
+  {
+    repoId: integer("repo_id").notNull(),
+    path: text("path").notNull(),
+    blob: text("blob").notNull(),
+    readWith: text("read_with").notNull(),
+    part: integer("part").notNull(),
+    body: text("body").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.repoId, table.path, table.blob, table.readWith, table.part] })],
+);
+
+/** The items of the current snapshots. Lines stand in the snapshot's outline, so that a moved row writes nothing here. */
+export const items = sqliteTable(
+  "items",
+  {
+    repoId: integer("repo_id").notNull(),
+    key: text("key").notNull(),
+    kind: text("kind").notNull(),
+    name: text("name").notNull(),
+    status: text("status").notNull(),
+    priority: text("priority").notNull(),
+    category: text("category"),
+    owner: text("owner"),
+    proof: text("proof"),
+    path: text("path").notNull(),
+    counted: integer("counted", { mode: "boolean" }).notNull(),
+    /** The item as JSON, lines left out. */
+    data: text("data").notNull(),
+    /** Of the first snapshot since which it is as it is. */
+    fromSeq: integer("from_seq").notNull(),
+    /** When it took its present status. */
+    since: text("since").notNull(),
+    board: text("board", { enum: ["open", "next"] }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.repoId, table.key] }),
+    index("items_on_board")
+      .on(table.board, table.priority, table.repoId, table.key)
+      .where(sql`board is not null`),
+  ],
+);
+
+/** Items as they were: from `from_seq` up to, not including, `to_seq`. */
+export const itemVersions = sqliteTable(
+  "item_versions",
+  {
+    repoId: integer("repo_id").notNull(),
+    key: text("key").notNull(),
+    fromSeq: integer("from_seq").notNull(),
+    toSeq: integer("to_seq").notNull(),
+    data: text("data").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.repoId, table.key, table.fromSeq] })],
+);
+
+export interface ListedChange {
+  key: string;
+  name: string;
+  change: "appeared" | "vanished" | "renamed" | "status" | "priority" | "proof" | "other";
+  from: string | null;
+  to: string | null;
+}
+
+/** What a snapshot changed against the one before it. The first one of a repo is an entry without a list. */
+export const changes = sqliteTable(
+  "changes",
+  {
+    repoId: integer("repo_id").notNull(),
+    seq: integer("seq").notNull(),
+    day: text("day").notNull(),
+    at: text("at").notNull(),
+    commit: text("commit_sha").notNull(),
+    /** `first`, or `engine` or `config` where the reader changed and not the repo; null for a change of the repo. */
+    marker: text("marker", { enum: ["first", "engine", "config"] }),
+    fromPercent: integer("from_percent"),
+    toPercent: integer("to_percent"),
+    total: integer("total").notNull(),
+    list: text("list", { mode: "json" }).$type<ListedChange[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.repoId, table.seq] }), index("changes_by_day").on(table.day)],
+);
+
+/** By how much a repo's covered and total rose on a day: the trend is their running sum. */
+export const repoDays = sqliteTable(
+  "repo_days",
+  {
+    repoId: integer("repo_id").notNull(),
+    day: text("day").notNull(),
+    covered: integer("covered").notNull(),
+    total: integer("total").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.repoId, table.day] })],
+);
+
+/** The same for an organization, its public and its private repos apart. */
+export const orgDays = sqliteTable(
+  "org_days",
+  {
+    org: text("org").notNull(),
+    private: integer("private", { mode: "boolean" }).notNull(),
+    day: text("day").notNull(),
+    covered: integer("covered").notNull(),
+    total: integer("total").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.org, table.private, table.day] })],
+);
+
+export const deliveries = sqliteTable("deliveries", {
+  /** X-GitHub-Delivery: GitHub redelivers under the same id. */
+  id: text("id").primaryKey(),
+  event: text("event").notNull(),
+  repoId: integer("repo_id"),
+  state: text("state", { enum: ["queued", "processed", "failed"] }).notNull(),
+  reason: text("reason"),
+  receivedAt: integer("received_at").notNull(),
+});

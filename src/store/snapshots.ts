@@ -1,0 +1,273 @@
+import { and, eq } from "drizzle-orm";
+
+import type { Assembled } from "../coverage/assemble.ts";
+import { compare, type Comparison } from "../coverage/compare.ts";
+import { type Item, type Priority, priorities } from "../coverage/item.ts";
+import { isOpenGap } from "../coverage/count.ts";
+import { type Database, runTogether, type Statement } from "./database.ts";
+import { addToDay } from "./days.ts";
+import {
+  closeVersions,
+  type CurrentItem,
+  type NewItem,
+  oldestSeq,
+  outlineOf,
+  removeItems,
+  saveItems,
+  storedItem,
+} from "./items.ts";
+import { guarded, type Repo } from "./repos.ts";
+import { changes, type ListedChange, snapshots, type StoredSource } from "./schema.ts";
+
+export type Snapshot = typeof snapshots.$inferSelect;
+
+/** The snapshot that a repo points at; null before the first one. */
+export async function currentSnapshot(
+  db: Database,
+  repo: Pick<Repo, "id" | "seq">,
+): Promise<Snapshot | null> {
+  if (repo.seq === null) return null;
+  const [snapshot] = await db
+    .select()
+    .from(snapshots)
+    .where(and(eq(snapshots.repoId, repo.id), eq(snapshots.seq, repo.seq)));
+  return snapshot ?? null;
+}
+
+/** What a sync found at the head. */
+export interface Look {
+  commit: string;
+  committedAt: string;
+  tree: string;
+  readWith: string;
+  /** When it began to read the head, in ms. */
+  lookedAt: number;
+  /** When it is saved. */
+  now: Date;
+}
+
+/** The same as last time: only "last checked" moves. One row, and none of an older look. */
+export async function saveChecked(db: Database, repo: Repo, look: Look): Promise<void> {
+  await runTogether(db, [guarded(db, repo, checkedBy(look))]);
+}
+
+const checkedBy = ({ commit, tree, readWith, lookedAt, now }: Look) => ({
+  tree,
+  readWith,
+  checkedCommit: commit,
+  checkedAt: now.toISOString(),
+  lookedAt,
+  error: null,
+});
+
+/** Nothing to read (an empty repo, no access): the last snapshot stands, and the reason beside it. */
+export async function saveUnread(
+  db: Database,
+  repo: Repo,
+  unread: { reason: string; lookedAt: number; now: Date },
+): Promise<void> {
+  const { reason, lookedAt, now } = unread;
+  const reasonFor = repo.summary === null ? reason : repo.reason;
+  await runTogether(db, [
+    guarded(db, repo, { reason: reasonFor, error: reason, lookedAt, checkedAt: now.toISOString() }),
+  ]);
+}
+
+export interface NewSnapshot extends Look {
+  engine: string;
+  configDigest: string;
+  digest: string;
+  coverage: Assembled;
+  sources: StoredSource[];
+  /** Readings to keep, written in the same batch. */
+  readings: Statement[];
+}
+
+/** What stood before, as `currentSnapshot` and `currentItems` give it. */
+export interface Before {
+  snapshot: Snapshot | null;
+  items: CurrentItem[];
+}
+
+/** Everything that a changed snapshot writes, all or none: by difference, so that its cost is that of the change. */
+export async function saveSnapshot(
+  db: Database,
+  repo: Repo,
+  next: NewSnapshot,
+  before: Before,
+): Promise<void> {
+  const seq = (repo.seq ?? 0) + 1;
+  const comparison = compare(
+    before.items.map(({ item }) => item),
+    next.coverage.items,
+  );
+  const day = dayOf(next, before.snapshot);
+  const { covered, total } = next.coverage.summary;
+  const was = before.snapshot?.summary ?? { covered: 0, total: 0 };
+  await runTogether(db, [
+    guarded(db, repo, { ...checkedBy(next), ...headline(next), seq }),
+    insertSnapshot(db, repo.id, { seq, day, next }),
+    ...next.readings,
+    ...writeItems(db, repo.id, { seq, next, before, comparison }),
+    insertChange(db, repo.id, { seq, day, next, before, comparison }),
+    ...addToDay(db, repo, day, { covered: covered - was.covered, total: total - was.total }),
+  ]);
+}
+
+/** A snapshot counts from its commit's day, never before the one before it and never in the future. */
+function dayOf({ committedAt, now }: Look, before: Snapshot | null): string {
+  const today = now.toISOString().slice(0, 10);
+  const committed = committedAt.slice(0, 10);
+  const earliest = before?.day ?? committed;
+  const day = committed > earliest ? committed : earliest;
+  return day > today ? today : day;
+}
+
+function headline({ coverage, commit, committedAt }: NewSnapshot): Partial<Repo> {
+  const { summary, items, drift, unmeasured } = coverage;
+  const measured = unmeasured === null;
+  return {
+    commit,
+    changedAt: committedAt,
+    summary: measured ? summary : null,
+    reason: unmeasured,
+    tests: items.filter((item) => item.counted && item.kind === "test").length,
+    drift: drift.length,
+    openGaps: openGapsOf(items),
+    openP0: openGapsOf(items).P0,
+    unverifiedP0: summary.unverifiedP0,
+    gapsOpen: summary.gapsOpen,
+    percent: measured ? summary.percent : null,
+  };
+}
+
+export function openGapsOf(items: Item[]): Record<Priority, number> {
+  const open = items.filter(isOpenGap);
+  const counts = priorities.map(
+    (priority) => [priority, open.filter((item) => item.priority === priority).length] as const,
+  );
+  return Object.fromEntries(counts) as Record<Priority, number>; // one entry for each priority
+}
+
+function insertSnapshot(
+  db: Database,
+  repoId: number,
+  { seq, day, next }: { seq: number; day: string; next: NewSnapshot },
+): Statement {
+  const { coverage, sources, commit, committedAt, now, engine, configDigest, digest } = next;
+  return db.insert(snapshots).values({
+    repoId,
+    seq,
+    commit,
+    committedAt,
+    syncedAt: now.toISOString(),
+    day,
+    engine,
+    configDigest,
+    digest,
+    summary: coverage.summary,
+    reason: coverage.unmeasured,
+    sources,
+    drift: coverage.drift,
+    problems: coverage.problems,
+    outline: outlineOf(coverage.items),
+  });
+}
+
+interface Writing {
+  seq: number;
+  next: NewSnapshot;
+  before: Before;
+  comparison: Comparison;
+}
+
+function writeItems(db: Database, repoId: number, { seq, next, before, comparison }: Writing): Statement[] {
+  const old = new Map(before.items.map((current) => [current.item.key, current]));
+  const renamedFrom = new Map(comparison.changed.map((change) => [change.key, change.before.key]));
+  const written: NewItem[] = [];
+  const closed: CurrentItem[] = [];
+  for (const item of next.coverage.items) {
+    const previous = old.get(item.key);
+    old.delete(item.key);
+    if (previous && previous.data === storedItem(item)) continue;
+    if (previous) closed.push(previous);
+    const past = previous ?? before.items.find((current) => current.item.key === renamedFrom.get(item.key));
+    const since = past && past.item.status === item.status ? past.since : sinceOf(item, next, before);
+    written.push({ item, since, fromSeq: before.snapshot === null ? oldestSeq : seq });
+  }
+  const removed = [...old.values()];
+  return [
+    ...closeVersions(db, repoId, seq, [...closed, ...removed]),
+    ...removeItems(
+      db,
+      repoId,
+      removed.map(({ item }) => item.key),
+    ),
+    ...saveItems(db, repoId, written),
+  ];
+}
+
+/** At first sight a status is as old as the last change of its file, as far as anyone can tell. */
+function sinceOf(item: Item, next: NewSnapshot, before: Before): string {
+  if (before.snapshot !== null) return next.committedAt;
+  return next.sources.find(({ path }) => path === item.path)?.changedAt ?? next.committedAt;
+}
+
+const listedChanges = 200;
+
+function insertChange(
+  db: Database,
+  repoId: number,
+  { seq, day, next, before, comparison }: Writing & { day: string },
+): Statement {
+  const { summary } = next.coverage;
+  const last = before.snapshot;
+  return db.insert(changes).values({
+    repoId,
+    seq,
+    day,
+    at: next.committedAt,
+    commit: next.commit,
+    marker: markerOf(next, last),
+    fromPercent: last?.summary.percent ?? null,
+    toPercent: summary.percent,
+    total: comparison.added.length + comparison.removed.length + comparison.changed.length,
+    list: last === null ? [] : changesOf(comparison).slice(0, listedChanges),
+  });
+}
+
+function markerOf(next: NewSnapshot, last: Snapshot | null): "first" | "engine" | "config" | null {
+  if (last === null) return "first";
+  if (last.engine !== next.engine) return "engine";
+  return last.configDigest === next.configDigest ? null : "config";
+}
+
+function changesOf({ added, removed, changed }: Comparison): ListedChange[] {
+  return [
+    ...added.map(({ key, name, status }) => ({
+      key,
+      name,
+      change: "appeared" as const,
+      from: null,
+      to: status,
+    })),
+    ...removed.map(({ key, name, status }) => ({
+      key,
+      name,
+      change: "vanished" as const,
+      from: status,
+      to: null,
+    })),
+    ...changed.map(({ key, before, after, cause }): ListedChange => {
+      const pick = (item: Item) =>
+        cause === "renamed"
+          ? item.name
+          : cause === "priority"
+            ? item.priority
+            : cause === "proof"
+              ? item.proof
+              : item.status;
+      return { key, name: after.name, change: cause, from: pick(before), to: pick(after) };
+    }),
+  ];
+}
