@@ -1,0 +1,7 @@
+use station::bench::Dock;
+
+#[test]
+#[ignore = "needs a dock on the bench"]
+fn live_dock_pairing() {
+    assert!(Dock::on_the_bench().settles("dock-pairing"));
+}

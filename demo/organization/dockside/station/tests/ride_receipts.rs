@@ -1,0 +1,6 @@
+use station::doubles::Dock;
+
+#[test]
+fn ride_receipts_with_a_stand_in() {
+    assert!(Dock::stand_in().settles("ride-receipts"));
+}
