@@ -29,16 +29,9 @@ import {
 import { startEmulator } from "./github/emulator.ts";
 import { type Call, type FaultInjector, createDoor } from "./github/door.ts";
 import { createRest } from "./github/rest.ts";
-import {
-  createWebhooks,
-  type Delivery,
-  installationPayload,
-  pushPayload,
-} from "./github/webhooks.ts";
+import { createWebhooks, type Delivery, installationPayload, pushPayload } from "./github/webhooks.ts";
 
-export type { Change, Changes } from "./github/commits.ts";
-export type { Call, Fault, FaultInjector } from "./github/door.ts";
-export type { Delivery } from "./github/webhooks.ts";
+export type { Changes } from "./github/commits.ts";
 
 export interface LocalRepo {
   owner: string;
@@ -79,7 +72,7 @@ export interface LocalGithubOptions {
   onPush?: (push: LocalPush) => void;
 }
 
-export interface LocalPush {
+interface LocalPush {
   repo: string;
   changes: Changes;
   message: string;
@@ -158,10 +151,7 @@ export async function startLocalGithub(options: LocalGithubOptions): Promise<Loc
     const repository = rest.repositories.all().find(({ full_name: name }) => name === moved.repo);
     const installation = repository && installationOf(repository.owner.login);
     if (installation)
-      await webhooks.emit(
-        "push",
-        await pushPayload(emulator, { ...moved, installation }, repository),
-      );
+      await webhooks.emit("push", await pushPayload(emulator, { ...moved, installation }, repository));
   }
 
   const door = createDoor({

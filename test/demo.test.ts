@@ -2,8 +2,11 @@ import { createHmac } from "node:crypto";
 
 import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
+import { parse } from "smol-toml";
 import { afterEach, describe, expect, test } from "vitest";
 
+import { type LocalGithub, startLocalGithub } from "../demo/github.ts";
+import { filesOf, historyOf, sampleRepos, writeOrganization } from "../demo/organization.ts";
 import { startGithub, type SmallRepo, type TestGithub } from "./support/github.ts";
 
 const repos: SmallRepo[] = [
@@ -16,7 +19,7 @@ const repos: SmallRepo[] = [
   { owner: "acme-labs", name: "empty" },
 ];
 
-const running: TestGithub[] = [];
+const running: Pick<LocalGithub, "close">[] = [];
 
 async function start(): Promise<TestGithub> {
   const github = await startGithub(repos);
@@ -90,12 +93,7 @@ describe("the local GitHub", () => {
   test.each([
     ["a private repo is not there for a stranger", "/repos/acme-labs/closed", {}, 404],
     ["nor are its commits", "/repos/acme-labs/closed/commits/main", {}, 404],
-    [
-      "an unknown token is a bad credential",
-      "/repos/acme-labs/open",
-      { authorization: "token no" },
-      401,
-    ],
+    ["an unknown token is a bad credential", "/repos/acme-labs/open", { authorization: "token no" }, 401],
     ["an empty repo is a conflict", "/repos/acme-labs/empty/commits/main", {}, 409],
     ["an unknown commit cannot be processed", "/repos/acme-labs/open/commits/nowhere", {}, 422],
     ["an App's own routes want a JWT", "/app/installations", {}, 401],
@@ -154,10 +152,112 @@ describe("the local GitHub", () => {
 
   test("shows the line that a link points at, as text", async () => {
     const github = await start();
-    const page = await (
-      await fetch(`${github.url}/acme-labs/open/blob/main/docs/coverage.md`)
-    ).text();
+    const page = await (await fetch(`${github.url}/acme-labs/open/blob/main/docs/coverage.md`)).text();
     expect(page).toMatch(/<tr id="L3">[^]*<code>\| a &lt; b \| ok \|<\/code>/);
     expect(page).not.toContain('id="L4"');
+  });
+});
+
+describe("the sample organization", () => {
+  const organization = Object.fromEntries(sampleRepos.map(({ name }) => [name, filesOf(name)]));
+  const fileOf = (repo: string, path: string) => organization[repo]?.[path] ?? "";
+  const lineOf = (repo: string, path: string, line: number) => fileOf(repo, path).split("\n")[line - 1];
+  const rowsOf = (text: string, status: RegExp) =>
+    text.split("\n").filter((line) => status.test(line)).length;
+
+  test("registers 164 tests and one open gap", () => {
+    const { tests, categories } = parse(fileOf("parcel-ledger", "checks/test_registry.toml")) as {
+      tests: { category: string; priority: string }[];
+      categories: object;
+    };
+    const count = (key: "priority" | "category", value: string) =>
+      tests.filter((test) => test[key] === value).length;
+    expect(["P0", "P1", "P2"].map((priority) => count("priority", priority))).toEqual([34, 107, 23]);
+    expect(Object.keys(categories).map((category) => count("category", category))).toEqual([
+      1, 46, 4, 18, 5, 24, 3, 14, 34, 6, 9,
+    ]);
+
+    const { gaps } = parse(fileOf("parcel-ledger", "checks/test_gaps.toml")) as {
+      gaps: Record<string, string>[];
+    };
+    expect(gaps.map(({ priority, category, status }) => [priority, category, status])).toEqual([
+      ["P0", "manifest", "closed"],
+      ["P1", "carriers", "closed"],
+      ["P1", "wire", "closed"],
+      ["P2", "reliability", "open"],
+    ]);
+  });
+
+  test("has the documents its README tells of", () => {
+    const { surfaces } = JSON.parse(fileOf("dockside", "quality/surface-registry.json")) as {
+      surfaces: { name: string; status: string }[];
+    };
+    const live = fileOf("dockside", "docs/live-coverage.md");
+    expect(surfaces).toHaveLength(16);
+    for (const { name, status } of surfaces)
+      expect(live).toContain(`| ${name} | ${status.replace("_", " ")} |`);
+    expect(rowsOf(fileOf("glasshouse", "tests/README.md"), /^\| \*\*/)).toBe(21);
+    expect(rowsOf(fileOf("glasshouse", "tests/README.md"), /^### \d+\. .* — ✅ Covered$/)).toBe(8);
+    expect(rowsOf(fileOf("tile-relay", "docs/coverage-matrix.md"), /\| Implemented/)).toBe(22);
+    expect(rowsOf(fileOf("payroll-bridge", "docs/surface-matrix.md"), /\| P0 \|.*\| Missing \|/)).toBe(2);
+  });
+
+  test("plants the faults its README lists", () => {
+    const has = (repo: string, path: string) => path in (organization[repo] ?? {});
+    const registry = fileOf("parcel-ledger", "checks/test_registry.toml");
+
+    expect(registry).toContain("checks/tests/suites/desk_assistant.rs");
+    expect(has("parcel-ledger", "checks/tests/suites/desk_assistant.rs")).toBe(false);
+    expect(registry).toContain('name = "log_holds_no_receivers"');
+    expect(fileOf("parcel-ledger", "checks/tests/suites/log_scan.rs")).not.toContain(
+      "log_holds_no_receivers",
+    );
+    expect(fileOf("parcel-ledger", "docs/test-coverage.md")).toContain("- **Total Tests:** 162\n");
+    expect(lineOf("parcel-ledger", "checks/doc_proofs.toml", 18)).toContain(
+      "carrier_contract_renewed_by_hand",
+    );
+    expect(registry).not.toContain("carrier_contract_renewed_by_hand");
+    expect(lineOf("glasshouse", "tests/test_door_interlock.py", 6)).toMatch(/^@pytest\.mark\.skip/);
+    expect(has("dockside", "station/tests/repair_tickets.rs")).toBe(false);
+    expect(fileOf("dockside", "quality/surface-registry.json")).toContain("station/tests/repair_tickets.rs");
+    expect(fileOf("dockside", "station/tests/live_repair_tickets.rs")).toContain("#[ignore");
+    expect(has("tile-relay", "recordings/tiles_no_key_429_2026-10-02.html")).toBe(false);
+    expect(fileOf("tile-relay", "docs/coverage-matrix.md")).toContain("tiles_no_key_429_2026-10-02.html");
+    expect(() => parse(fileOf("timetable-feed", "quality/test_registry.toml"))).toThrow(
+      expect.objectContaining({ line: 19 }),
+    );
+  });
+
+  test("lacks no other file that its registries cite", () => {
+    const cited = (repo: string, path: string) =>
+      fileOf(repo, path).match(/"[\w/]+\/tests\/[\w/]+\.rs"/g) ?? [];
+    const missing = [
+      ...cited("parcel-ledger", "checks/test_registry.toml").map((path) => ["parcel-ledger", path]),
+      ...cited("dockside", "quality/surface-registry.json").map((path) => ["dockside", path]),
+    ].filter(([repo = "", path = ""]) => !fileOf(repo, path.replaceAll('"', "")));
+    expect(missing).toEqual([
+      ["parcel-ledger", '"checks/tests/suites/desk_assistant.rs"'],
+      ["dockside", '"station/tests/repair_tickets.rs"'],
+    ]);
+  });
+
+  test("ends where the files on disk stand, after a growing past", () => {
+    for (const { name } of sampleRepos) expect(historyOf(name).at(-1)?.files).toEqual(organization[name]);
+    const registered = historyOf("parcel-ledger").map(({ files }) =>
+      rowsOf(files["checks/test_registry.toml"] ?? "", /^\[\[tests\]\]$/),
+    );
+    expect([registered[0], Math.max(...registered), registered.at(-1)]).toEqual([88, 164, 164]);
+    expect(registered.some((count, index) => count < (registered[index - 1] ?? 0))).toBe(true);
+  });
+
+  test("has the same commits at every start", async () => {
+    const [one, two] = [
+      await startLocalGithub({ repos: sampleRepos }),
+      await startLocalGithub({ repos: sampleRepos }),
+    ];
+    running.push(one, two);
+    const [first, second] = [await writeOrganization(one), await writeOrganization(two)];
+    expect(first).toEqual(second);
+    expect(first.map(({ commits }) => commits.length)).toEqual([31, 30, 30, 30, 12, 6, 3, 3]);
   });
 });

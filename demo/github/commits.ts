@@ -1,11 +1,7 @@
 import type { Emulator } from "./emulator.ts";
 
 /** What a commit does to a path: new text or bytes, `null` to delete it, or an entry of another mode (symlink, submodule). */
-export type Change =
-  | string
-  | Uint8Array
-  | null
-  | { mode: "100755" | "120000" | "160000"; content: string };
+type Change = string | Uint8Array | null | { mode: "100755" | "120000" | "160000"; content: string };
 export type Changes = Readonly<Record<string, Change>>;
 
 export interface NewCommit {
@@ -37,18 +33,13 @@ interface TreeEntry {
 const author = { name: "Canopy demo", email: "demo@canopy.invalid" };
 
 /** Writes tree and commit; no branch moves. `repo` is "owner/name". */
-export async function writeCommit(
-  emulator: Emulator,
-  repo: string,
-  commit: NewCommit,
-): Promise<string> {
+export async function writeCommit(emulator: Emulator, repo: string, commit: NewCommit): Promise<string> {
   const api = `/repos/${repo}/git`;
   const entries = await Promise.all(
     Object.entries(commit.changes).map(([path, change]) => treeEntry(emulator, api, path, change)),
   );
   const base = commit.parent
-    ? (await emulator.asOwner<{ tree: { sha: string } }>(`${api}/commits/${commit.parent}`)).tree
-        .sha
+    ? (await emulator.asOwner<{ tree: { sha: string } }>(`${api}/commits/${commit.parent}`)).tree.sha
     : undefined;
   const tree = await emulator.asOwner<{ sha: string }>(`${api}/trees`, {
     method: "POST",
@@ -68,12 +59,7 @@ export async function writeCommit(
   return written.sha;
 }
 
-async function treeEntry(
-  emulator: Emulator,
-  api: string,
-  path: string,
-  change: Change,
-): Promise<TreeEntry> {
+async function treeEntry(emulator: Emulator, api: string, path: string, change: Change): Promise<TreeEntry> {
   const blob = { path, mode: "100644", type: "blob" };
   if (change === null) return { ...blob, sha: null };
   if (typeof change === "string") return { ...blob, content: change };
@@ -84,8 +70,7 @@ async function treeEntry(
       ...(await emulator.asOwner<{ sha: string }>(`${api}/blobs`, { method: "POST", body })),
     };
   }
-  if (change.mode === "160000")
-    return { path, mode: change.mode, type: "commit", sha: change.content };
+  if (change.mode === "160000") return { path, mode: change.mode, type: "commit", sha: change.content };
   return { ...blob, ...change };
 }
 

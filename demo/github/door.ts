@@ -19,7 +19,7 @@ export interface Call {
  * What may go wrong with one call: never answered, cut off half way, a tree that says it is `truncated` and is, or any
  * other answer instead of the real one.
  */
-export type Fault =
+type Fault =
   | "timeout"
   | "cut"
   | "truncated"
@@ -59,8 +59,7 @@ export function createDoor(options: DoorOptions): Door {
         const ask = await read(request);
         const control = await answerControl(door, options, ask);
         const page =
-          control ??
-          (ask.method === "GET" ? await renderPage(emulator, rest.repositories, ask.path) : null);
+          control ?? (ask.method === "GET" ? await renderPage(emulator, rest.repositories, ask.path) : null);
         if (page) write(response, page);
         else await answerCall(door, options, ask, response);
       } catch (error) {
@@ -107,10 +106,7 @@ async function answerCall(
   if (fault === "timeout") return;
   if (typeof fault === "object") {
     call.status = fault.status;
-    return write(
-      response,
-      json(fault.status, fault.body ?? { message: "injected" }, fault.headers),
-    );
+    return write(response, json(fault.status, fault.body ?? { message: "injected" }, fault.headers));
   }
 
   const answer = await watchBranches(options, ask, () => options.rest.answer(ask));
@@ -120,14 +116,8 @@ async function answerCall(
 }
 
 /** emulate tells of some moves of a branch and not of others, so we look at the branches before and after each write. */
-async function watchBranches(
-  options: DoorOptions,
-  ask: Ask,
-  answer: () => Promise<Answer>,
-): Promise<Answer> {
-  const name = /^\/repos\/([^/]+\/[^/]+)\/(git\/refs|contents|merges|pulls\/\d+\/merge)/.exec(
-    ask.path,
-  )?.[1];
+async function watchBranches(options: DoorOptions, ask: Ask, answer: () => Promise<Answer>): Promise<Answer> {
+  const name = /^\/repos\/([^/]+\/[^/]+)\/(git\/refs|contents|merges|pulls\/\d+\/merge)/.exec(ask.path)?.[1];
   const repo = options.rest.repositories.find(name ?? "")?.full_name;
   if (!repo || ask.method === "GET") return answer();
 

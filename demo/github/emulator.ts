@@ -15,7 +15,7 @@ export interface Emulator {
 }
 
 /** The user whom all repos, commits and tokens of the local GitHub belong to. */
-export const ownerLogin = "acme-owner";
+const ownerLogin = "acme-owner";
 
 export interface EmulatorOptions {
   publicUrl: string;
@@ -40,10 +40,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
           incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
           incoming.on("error", reject);
           incoming.on("end", () => {
-            const answered = Object.entries(incoming.headers).map(([name, value]) => [
-              name,
-              String(value),
-            ]);
+            const answered = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
             resolve({
               status: incoming.statusCode ?? 500,
               headers: Object.fromEntries(answered),

@@ -16,12 +16,10 @@ export async function mend(
   const accept = ask.headers?.["accept"] ?? "";
 
   if (answer.status === 401 || answer.status === 403) return hidden(emulator, ask, answer, repo);
-  if (answer.status === 404 && /^(commits|git)\//.test(part))
-    return absent(emulator, repo, part, answer);
+  if (answer.status === 404 && /^(commits|git)\//.test(part)) return absent(emulator, repo, part, answer);
   if (answer.status !== 200) return answer;
 
-  if (part === "")
-    return json(200, repositories.withPushTime(parse(answer) as Repository), answer.headers);
+  if (part === "") return json(200, repositories.withPushTime(parse(answer) as Repository), answer.headers);
   if (/^commits\/[^/]+$/.test(part) && /github(\.v3)?\.sha\b/.test(accept)) {
     return text((parse(answer) as { sha: string }).sha, answer.headers);
   }
@@ -41,12 +39,7 @@ async function hidden(emulator: Emulator, ask: Ask, answer: Answer, repo: string
 }
 
 /** An empty repo is a conflict, and a commit that is not there cannot be processed; emulate answers 404 to both. */
-async function absent(
-  emulator: Emulator,
-  repo: string,
-  part: string,
-  answer: Answer,
-): Promise<Answer> {
+async function absent(emulator: Emulator, repo: string, part: string, answer: Answer): Promise<Answer> {
   const commits = await emulator.send({
     method: "GET",
     path: `/repos/${repo}/commits?per_page=1`,
@@ -69,11 +62,7 @@ function blob(accept: string, answer: Answer): Answer {
     };
     return { status: 200, headers, body: Buffer.from(found.content, "base64") };
   }
-  return json(
-    200,
-    { ...found, content: found.content.replace(/.{1,60}/g, "$&\n") },
-    answer.headers,
-  );
+  return json(200, { ...found, content: found.content.replace(/.{1,60}/g, "$&\n") }, answer.headers);
 }
 
 /** Git's order is by bytes, a folder counting as its name and a slash; emulate's is that of a dictionary. */

@@ -21,8 +21,7 @@ export async function renderPage(
   const path = rest.slice(1).join("/");
 
   try {
-    if (view === "" || view === "tree")
-      return page(fullName, [fullName, at, path], await folder(at, path));
+    if (view === "" || view === "tree") return page(fullName, [fullName, at, path], await folder(at, path));
     if (view === "blob") return page(path, [fullName, at, path], await file(at, path));
     if (view === "commit") return page(at, [fullName, "commit", at], await commit(at));
     if (view === "compare")
@@ -41,9 +40,7 @@ export async function renderPage(
     });
     const history = await emulator.asOwner<
       { sha: string; commit: { message: string; committer: { date: string } } }[]
-    >(
-      `${api}/commits?sha=${encodeURIComponent(ref)}&per_page=50${path && `&path=${encodePath(path)}`}`,
-    );
+    >(`${api}/commits?sha=${encodeURIComponent(ref)}&per_page=50${path && `&path=${encodePath(path)}`}`);
     const commits = history.map(
       ({ sha, commit: { message, committer } }) =>
         html`<li>
@@ -63,7 +60,8 @@ export async function renderPage(
   async function file(ref: string, path: string): Promise<Html> {
     const url = `${api}/contents/${encodePath(path)}?ref=${encodeURIComponent(ref)}`;
     const found = await emulator.asOwner<{ content: string }>(url);
-    const lines = Buffer.from(found.content, "base64").toString().replace(/\n$/, "").split("\n");
+    const text: string = Buffer.from(found.content, "base64").toString();
+    const lines = text.replace(/\n$/, "").split("\n");
     return html`<table>
       ${lines.map(
         (line, index) =>

@@ -32,10 +32,7 @@ export interface Repositories {
  * emulate finds repositories by exact spelling only, lists none of an organization's, forgets former names, has no routes
  * below `/repositories/{id}` and leaves `pushed_at` alone when a branch moves. GitHub does otherwise in each case.
  */
-export async function trackRepositories(
-  emulator: Emulator,
-  names: readonly string[],
-): Promise<Repositories> {
+export async function trackRepositories(emulator: Emulator, names: readonly string[]): Promise<Repositories> {
   const pushes = new Map<number, string>();
   const former = new Map<string, number>();
   const byId = new Map<number, Repository>();

@@ -13,7 +13,7 @@ export interface Rest {
   answer(ask: Ask): Promise<Answer>;
   callerOf(ask: Ask): Caller;
   /** Makes every installation token given out so far a bad credential. */
-  revokeTokens(): void;
+  revokeTokens: () => void;
   repositories: Repositories;
 }
 
@@ -29,11 +29,7 @@ interface Context {
   issued: Map<string, IssuedToken>;
 }
 
-export async function createRest(
-  emulator: Emulator,
-  names: readonly string[],
-  token: string,
-): Promise<Rest> {
+export async function createRest(emulator: Emulator, names: readonly string[], token: string): Promise<Rest> {
   const context: Context = {
     emulator,
     repositories: await trackRepositories(emulator, names),
@@ -53,10 +49,7 @@ export async function createRest(
       if (resolved.movedTo) return moved(resolved.movedTo, ask);
 
       const request = { ...ask, path: resolved.path };
-      return withEtag(
-        request,
-        (await ownRoute(context, request)) ?? (await pass(context, request)),
-      );
+      return withEtag(request, (await ownRoute(context, request)) ?? (await pass(context, request)));
     },
   };
 }
@@ -72,8 +65,7 @@ function callerOf(ask: Ask): Caller {
   return token.startsWith("ghs_") ? "installation" : "user";
 }
 
-const appPaths =
-  /^\/app(\/|\?|$)|^\/(repos\/[^/]+\/[^/]+|orgs\/[^/]+|users\/[^/]+)\/installation(\?|$)/;
+const appPaths = /^\/app(\/|\?|$)|^\/(repos\/[^/]+\/[^/]+|orgs\/[^/]+|users\/[^/]+)\/installation(\?|$)/;
 
 /** emulate takes an unknown token for its first user, and asks for no JWT where an installation is looked up. */
 function refuse({ token: ownToken, issued }: Context, ask: Ask): Answer | null {
@@ -85,8 +77,7 @@ function refuse({ token: ownToken, issued }: Context, ask: Ask): Answer | null {
       ? failure(401, "'Expiration time' claim ('exp') is too far in the future")
       : null;
   }
-  const isKnown =
-    caller === "anonymous" || (token !== null && (token === ownToken || issued.has(token)));
+  const isKnown = caller === "anonymous" || (token !== null && (token === ownToken || issued.has(token)));
   return isKnown ? null : failure(401, "Bad credentials");
 }
 
@@ -103,20 +94,14 @@ function livesTooLong(jwt: string): boolean {
 }
 
 /** What emulate has no route for. */
-async function ownRoute(
-  { emulator, repositories, issued }: Context,
-  ask: Ask,
-): Promise<Answer | null> {
+async function ownRoute({ emulator, repositories, issued }: Context, ask: Ask): Promise<Answer | null> {
   const url = new URL(ask.path, "http://local");
   if (ask.method !== "GET") return null;
 
   if (url.pathname === "/installation/repositories") {
     const token = issued.get(tokenOf(ask) ?? "");
     if (!token)
-      return failure(
-        callerOf(ask) === "anonymous" ? 401 : 403,
-        "an installation access token is needed",
-      );
+      return failure(callerOf(ask) === "anonymous" ? 401 : 403, "an installation access token is needed");
     const visible = repositories
       .all()
       .filter((repo) => repo.owner.login.toLowerCase() === token.account.toLowerCase())
@@ -151,12 +136,9 @@ function paged(
   const page = Number(url.searchParams.get("page")) || 1;
   const last = Math.max(1, Math.ceil(all.length / perPage));
   const link = (to: number, rel: string) => {
-    const target = new URL(
-      url.pathname + url.search,
-      `http://${ask.headers?.["host"] ?? "127.0.0.1"}`,
-    );
+    const target = new URL(url.pathname + url.search, `http://${ask.headers?.["host"] ?? "127.0.0.1"}`);
     target.searchParams.set("page", String(to));
-    return `<${target}>; rel="${rel}"`;
+    return `<${target.href}>; rel="${rel}"`;
   };
   const links = [
     ...(page > 1 ? [link(1, "first"), link(page - 1, "prev")] : []),
@@ -175,17 +157,12 @@ async function pass(context: Context, ask: Ask): Promise<Answer> {
   if (ask.method === "GET")
     return pathname.startsWith("/repos/") ? mend(emulator, repositories, ask, answer) : answer;
   if (answer.status >= 300) return answer;
-  if (/^\/app\/installations\/\d+\/access_tokens$/.test(pathname))
-    await noteToken(context, pathname, answer);
+  if (/^\/app\/installations\/\d+\/access_tokens$/.test(pathname)) await noteToken(context, pathname, answer);
   repositories.noteWrite(ask.method, pathname, answer.body.length > 0 ? parse(answer) : null);
   return answer;
 }
 
-async function noteToken(
-  { emulator, issued }: Context,
-  pathname: string,
-  answer: Answer,
-): Promise<void> {
+async function noteToken({ emulator, issued }: Context, pathname: string, answer: Answer): Promise<void> {
   const given = parse(answer) as { token: string; repositories?: { id: number }[] };
   const id = Number(pathname.split("/")[3]);
   // The one place that tells which account an installation belongs to without a JWT of our own.

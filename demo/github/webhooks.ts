@@ -17,14 +17,14 @@ export interface Delivery {
 
 export interface Webhooks {
   /** Signs a payload and, unless webhooks are held back, sends it. */
-  emit(event: string, payload: unknown): Promise<Delivery>;
+  emit: (event: string, payload: unknown) => Promise<Delivery>;
   /** Sends a delivery once more, under the same id, as GitHub's "Redeliver" does. */
-  send(delivery: Delivery): Promise<number | null>;
+  send: (delivery: Delivery) => Promise<number | null>;
   made: Delivery[];
-  hold(): void;
-  release(): void;
+  hold: () => void;
+  release: () => void;
   /** Where they go from now on. */
-  aim(url: string): void;
+  aim: (url: string) => void;
 }
 
 export function createWebhooks(options: {
@@ -110,15 +110,9 @@ const nowhere = "0".repeat(40);
 const commitsShown = 20;
 
 /** emulate's own push event has no commits, no pusher and no head commit, and does not come for a new or a deleted branch. */
-export async function pushPayload(
-  emulator: Emulator,
-  push: Push,
-  repository: Repository,
-): Promise<object> {
+export async function pushPayload(emulator: Emulator, push: Push, repository: Repository): Promise<object> {
   const { repo, branch, before, after, installation } = push;
-  const reached = after
-    ? await commitsBetween(emulator, repo, before, after)
-    : { shas: [], forced: false };
+  const reached = after ? await commitsBetween(emulator, repo, before, after) : { shas: [], forced: false };
   const commits = await Promise.all(
     reached.shas.slice(-commitsShown).map((sha) => pushedCommit(emulator, repo, sha)),
   );
@@ -148,18 +142,11 @@ export async function pushPayload(
   };
 }
 
-async function commitsBetween(
-  emulator: Emulator,
-  repo: string,
-  before: string | null,
-  after: string,
-) {
+async function commitsBetween(emulator: Emulator, repo: string, before: string | null, after: string) {
   if (before) {
     // No comparison where the two have no commit in common.
     const compared = await emulator
-      .asOwner<{ status: string; commits: { sha: string }[] }>(
-        `/repos/${repo}/compare/${before}...${after}`,
-      )
+      .asOwner<{ status: string; commits: { sha: string }[] }>(`/repos/${repo}/compare/${before}...${after}`)
       .catch(() => null);
     const forced = compared?.status !== "ahead";
     if (compared) return { shas: compared.commits.map(({ sha }) => sha), forced };
@@ -167,7 +154,7 @@ async function commitsBetween(
   const newest = await emulator.asOwner<{ sha: string }[]>(
     `/repos/${repo}/commits?sha=${after}&per_page=${commitsShown}`,
   );
-  return { shas: newest.map(({ sha }) => sha).reverse(), forced: before !== null };
+  return { shas: newest.map(({ sha }) => sha).toReversed(), forced: before !== null };
 }
 
 async function pushedCommit(emulator: Emulator, repo: string, sha: string) {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { relay } from "../src/relay.ts";
-import { recording } from "./recording.ts";
+import { relay } from "../src/relay.mjs";
+import { recording } from "./recording.mjs";
 
 test("does_not_try_another_source_on_401", async () => {
   const answer = await relay(recording("tiles_bad_key_2026-10-02.json"));

