@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import * as z from "zod";
 
+import { boundedBytes } from "../body.ts";
 import { refuse } from "../problem.ts";
 
 /** The query of a request as its schema says: fields that are lists there may be given several times. */
@@ -42,23 +43,4 @@ export async function boundedJson(c: Context, limit: number): Promise<unknown> {
   } catch {
     return refuse(400, "invalid-json", "expected a body of JSON in UTF-8");
   }
-}
-
-/** Null where the body is longer than the limit. */
-async function boundedBytes(request: Request, limit: number): Promise<Uint8Array | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > limit) return null;
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength;
-    if (length > limit) return null;
-    chunks.push(chunk);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
 }

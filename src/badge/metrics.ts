@@ -35,9 +35,7 @@ export const metricNames = [
   "age",
 ] as const;
 
-export type Metric =
-  | { name: (typeof metricNames)[number] }
-  | { name: "category"; category: string };
+export type Metric = { name: (typeof metricNames)[number] } | { name: "category"; category: string };
 
 const categoryPrefix = "category:";
 

@@ -73,11 +73,7 @@ const lineBreaks = /[\t-\r\u0085\u2028\u2029]/g;
 const unprintable = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u202a-\u202e\u2066-\u2069]/gu;
 
 function cleanText(text: string, maxLength: number): string {
-  const clean = text
-    .slice(0, maxTextUnits)
-    .replace(lineBreaks, " ")
-    .replace(unprintable, "")
-    .trim();
+  const clean = text.slice(0, maxTextUnits).replace(lineBreaks, " ").replace(unprintable, "").trim();
   const characters = Array.from(clean);
   if (characters.length <= maxLength) return clean;
   const kept = characters.slice(0, maxLength - 1).join("");
@@ -86,8 +82,7 @@ function cleanText(text: string, maxLength: number): string {
 
 function isEmbeddable(logo: string): boolean {
   return (
-    logo.length <= maxLogoLength &&
-    /^data:image\/(?:svg\+xml|png);base64,[A-Za-z\d+/]+={0,2}$/.test(logo)
+    logo.length <= maxLogoLength && /^data:image\/(?:svg\+xml|png);base64,[A-Za-z\d+/]+={0,2}$/.test(logo)
   );
 }
 
@@ -247,21 +242,17 @@ function renderSocial(drawing: Drawing): string {
     `<rect x="${bubbleX}" y="7.5" width=".5" height="5" stroke="#fafafa"/>` +
     `<path d="M${bubbleX + 0.5} 6.5l-3 3v1l3 3" fill="#fafafa"/>`;
 
-  return renderPicture(
-    drawing,
-    { width: message ? bubbleX + bubbleWidth + 1 : leftWidth + 1, height },
-    [
-      `<linearGradient id="shade" x2="0" y2="100%"><stop offset="0" stop-color="#fcfcfc" stop-opacity="0"/>`,
-      `<stop offset="1" stop-opacity=".1"/></linearGradient><g stroke="#d5d5d5">`,
-      `<rect x=".5" width="${leftWidth}" ${box} stroke="none" fill="#fcfcfc"/>${message && bubble}`,
-      `</g>${renderLogo(logo, padding, height)}`,
-      `<rect x=".5" width="${leftWidth}" ${box} stroke="#d5d5d5" fill="url(#shade)"/>`,
-      `<g ${helvetica} font-size="110" font-weight="700" fill="#333">`,
-      renderRaisedLine(label, { x: logoSpace + padding, y: 140, width: labelWidth }),
-      renderRaisedLine(message, { x: bubbleX + 4, y: 140, width: messageWidth }),
-      "</g>",
-    ],
-  );
+  return renderPicture(drawing, { width: message ? bubbleX + bubbleWidth + 1 : leftWidth + 1, height }, [
+    `<linearGradient id="shade" x2="0" y2="100%"><stop offset="0" stop-color="#fcfcfc" stop-opacity="0"/>`,
+    `<stop offset="1" stop-opacity=".1"/></linearGradient><g stroke="#d5d5d5">`,
+    `<rect x=".5" width="${leftWidth}" ${box} stroke="none" fill="#fcfcfc"/>${message && bubble}`,
+    `</g>${renderLogo(logo, padding, height)}`,
+    `<rect x=".5" width="${leftWidth}" ${box} stroke="#d5d5d5" fill="url(#shade)"/>`,
+    `<g ${helvetica} font-size="110" font-weight="700" fill="#333">`,
+    renderRaisedLine(label, { x: logoSpace + padding, y: 140, width: labelWidth }),
+    renderRaisedLine(message, { x: bubbleX + 4, y: 140, width: messageWidth }),
+    "</g>",
+  ]);
 }
 
 function renderRaisedLine(text: string, place: Place): string {

@@ -140,8 +140,7 @@ function letterWidth(letter: string, font: Font): number {
   if (advance !== undefined) return advance;
 
   const code = letter.codePointAt(0) ?? 0;
-  const [, , regular, bold] =
-    ranges.find(([first, last]) => first <= code && code <= last) ?? elsewhere;
+  const [, , regular, bold] = ranges.find(([first, last]) => first <= code && code <= last) ?? elsewhere;
   // A vowel sign that stands on both sides of its consonant, as in Tamil, is two glyphs.
   const parts = spacingMark.test(letter) ? letter.normalize("NFD").length : 1;
   return (((isBold ? bold : regular) * parts) / 100) * sizePixels;

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 
-import type { Reading } from "../coverage/reading.ts";
+import type { ParseResult } from "../coverage/reading.ts";
 import { type Database, jsonChunks, type Statement } from "./database.ts";
 import { readings } from "./schema.ts";
 
@@ -14,13 +14,13 @@ const maxPartLength = 300_000;
 const markOf = ({ path, blob }: ReadingKey) => `${blob} ${path}`;
 
 export class KeptReadings {
-  private readonly byKey: Map<string, Reading>;
+  private readonly byKey: Map<string, ParseResult>;
 
-  constructor(byKey: Map<string, Reading>) {
+  constructor(byKey: Map<string, ParseResult>) {
     this.byKey = byKey;
   }
 
-  of(key: ReadingKey): Reading | undefined {
+  of(key: ReadingKey): ParseResult | undefined {
     return this.byKey.get(markOf(key));
   }
 }
@@ -48,17 +48,19 @@ export async function keptReadings(
   const bodies = new Map<string, string>();
   for (const row of rows) bodies.set(markOf(row), (bodies.get(markOf(row)) ?? "") + row.body);
   // Written by this engine itself, and the engine's number is part of the key.
-  return new KeptReadings(new Map([...bodies].map(([mark, body]) => [mark, JSON.parse(body) as Reading])));
+  return new KeptReadings(
+    new Map([...bodies].map(([mark, body]) => [mark, JSON.parse(body) as ParseResult])),
+  );
 }
 
 export function saveReadings(
   db: Database,
   repoId: number,
   readWith: string,
-  found: (ReadingKey & { reading: Reading })[],
+  found: (ReadingKey & { result: ParseResult })[],
 ): Statement[] {
-  const rows = found.flatMap(({ path, blob, reading }) => {
-    const body = JSON.stringify(reading);
+  const rows = found.flatMap(({ path, blob, result }) => {
+    const body = JSON.stringify(result);
     const parts = Math.ceil(body.length / maxPartLength);
     return Array.from({ length: parts }, (_, part) => [
       path,

@@ -54,8 +54,10 @@ export const repos = sqliteTable(
 );
 
 export interface StoredSource extends Source {
-  /** Which bytes the reading is of; of a stale source those of the last good one. */
+  /** The bytes at the head, whether or not they could be read. */
   blob: string | null;
+  /** The bytes that the reading is of: those of the last good one where the source is stale. */
+  goodBlob: string | null;
 }
 
 /** Of one item in one snapshot: what changes when lines move though the item stays as it is. */

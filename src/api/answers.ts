@@ -1,0 +1,56 @@
+import type { Item } from "../coverage/item.ts";
+import type { Repo } from "../store/repos.ts";
+import type { StoredSource } from "../store/schema.ts";
+import type { Snapshot } from "../store/snapshots.ts";
+
+/** The store's rows in the words of the contract. */
+export const repoOf = ({ id, owner, name, private: isPrivate, defaultBranch, url }: Repo) => ({
+  id,
+  owner,
+  name,
+  private: isPrivate,
+  defaultBranch,
+  url,
+});
+
+export const listedRepoOf = (repo: Repo) => ({
+  ...repoOf(repo),
+  summary: repo.summary,
+  reason: repo.summary === null ? (repo.reason ?? "not read yet") : null,
+  commit: repo.commit,
+  checkedAt: repo.checkedAt,
+  changedAt: repo.changedAt,
+});
+
+export function snapshotOf(repo: Repo, { commit, committedAt, syncedAt, engine }: Snapshot) {
+  return {
+    commit,
+    committedAt,
+    syncedAt,
+    checkedCommit: repo.checkedCommit ?? commit,
+    checkedAt: repo.checkedAt ?? syncedAt,
+    engine,
+  };
+}
+
+export const sourceOf = ({ blob: _blob, goodBlob: _goodBlob, ...source }: StoredSource) => source;
+
+/** Links each item to its line at the commit that its source was read from. */
+export function linker(
+  githubUrl: string,
+  repo: Pick<Repo, "owner" | "name">,
+  sources: Pick<StoredSource, "path" | "commit">[],
+  commit: string,
+) {
+  const commits = new Map(sources.map((source) => [source.path, source.commit ?? commit]));
+  const base = `${githubUrl.replace(/\/+$/, "")}/${repo.owner}/${repo.name}/blob`;
+  return (path: string, line: number) =>
+    `${base}/${commits.get(path) ?? commit}/${encodePath(path)}#L${line}`;
+}
+
+const encodePath = (path: string) => path.split("/").map(encodeURIComponent).join("/");
+
+export const linked = (item: Item, link: ReturnType<typeof linker>) => ({
+  ...item,
+  url: link(item.path, item.line),
+});

@@ -1,0 +1,140 @@
+import { type Context, Hono } from "hono";
+import { etag } from "hono/etag";
+
+import { visibilityFor } from "../access/caller.ts";
+import type { Visibility } from "../access/visibility.ts";
+import { renderReport } from "../coverage/report.ts";
+import { refuse } from "../problem.ts";
+import { type Database, openDatabase } from "../store/database.ts";
+import { listGaps } from "../store/gaps.ts";
+import { currentItems, listItems } from "../store/items.ts";
+import { overview } from "../store/overview.ts";
+import { listRepos, type Repo, visibleOrgs, visibleRepo } from "../store/repos.ts";
+import { currentSnapshot } from "../store/snapshots.ts";
+import { linked, linker, listedRepoOf, repoOf, snapshotOf, sourceOf } from "./answers.ts";
+import { parseFiles } from "./parse.ts";
+import { gapsQuery, itemsQuery, maxParseBytes, orgQuery, parseBody, reposQuery } from "./schemas.ts";
+import { boundedJson, valid, validQuery } from "./validate.ts";
+
+type ApiContext = Context<{ Bindings: Env }>;
+
+export const apiRoutes = new Hono<{ Bindings: Env }>();
+
+apiRoutes.use(etag({ weak: true }));
+apiRoutes.use(async (c, next) => {
+  await next();
+  // The answer depends on who asks; whoever keeps it must ask again.
+  c.header("cache-control", "private, no-cache");
+  c.header("vary", "authorization");
+});
+
+apiRoutes.get("/overview", async (c) => {
+  const { org } = validQuery(c, orgQuery);
+  const { db, visibility } = await reading(c);
+  return c.json(await overview(db, visibility, await orgOf(db, visibility, org), new Date()));
+});
+
+apiRoutes.get("/repos", async (c) => {
+  const { limit, cursor, measured, ...query } = validQuery(c, reposQuery);
+  const { db, visibility } = await reading(c);
+  const wanted = { ...query, measured: measured === undefined ? undefined : measured === "true" };
+  const { rows, nextCursor } = await listRepos(db, visibility, wanted, { limit, cursor });
+  return c.json({ items: rows.map(listedRepoOf), nextCursor });
+});
+
+apiRoutes.get("/repos/:owner/:name", async (c) => {
+  const { db, repo } = await readingRepo(c);
+  const snapshot = await currentSnapshot(db, repo);
+  return c.json({
+    repo: repoOf(repo),
+    snapshot: snapshot && snapshotOf(repo, snapshot),
+    summary: repo.summary,
+    reason: repo.summary === null ? (repo.reason ?? "not read yet") : null,
+    sources: snapshot?.sources.map(sourceOf) ?? [],
+    drift: snapshot?.drift ?? [],
+    problems: snapshot?.problems ?? [],
+  });
+});
+
+apiRoutes.get("/repos/:owner/:name/items", async (c) => {
+  const { limit, cursor, counted, ...query } = validQuery(c, itemsQuery);
+  const { db, repo } = await readingRepo(c);
+  const snapshot = await currentSnapshot(db, repo);
+  if (!snapshot) return c.json({ items: [], nextCursor: null });
+  const wanted = { ...query, counted: counted === undefined ? undefined : counted === "true" };
+  const page = await listItems(db, repo.id, snapshot.outline, wanted, { limit, cursor });
+  const link = linker(c.env.GITHUB_URL, repo, snapshot.sources, snapshot.commit);
+  return c.json({ items: page.items.map((item) => linked(item, link)), nextCursor: page.nextCursor });
+});
+
+apiRoutes.get("/repos/:owner/:name/report.md", async (c) => {
+  const { db, repo } = await readingRepo(c);
+  const snapshot = await currentSnapshot(db, repo);
+  if (!snapshot) return refuse(404, "not-read", "this repo has no snapshot yet");
+  const items = await currentItems(db, repo.id, snapshot.outline);
+  const { commit, syncedAt, summary, sources, drift } = snapshot;
+  const title = `${repo.owner}/${repo.name}`;
+  const report = renderReport({
+    title,
+    commit,
+    syncedAt,
+    summary,
+    sources,
+    drift,
+    items: items.map(({ item }) => item),
+  });
+  return c.body(report, 200, { "content-type": "text/markdown;charset=utf-8" });
+});
+
+apiRoutes.get("/gaps", async (c) => {
+  const { limit, cursor, org, ...query } = validQuery(c, gapsQuery);
+  const { db, visibility } = await reading(c);
+  const { rows, nextCursor } = await listGaps(
+    db,
+    visibility,
+    { ...query, org: await orgOf(db, visibility, org) },
+    { limit, cursor },
+  );
+  const items = rows.map(({ item, repo, since, sources }) => {
+    const link = linker(c.env.GITHUB_URL, repo, sources, repo.commit ?? "");
+    return { ...linked(item, link), repo: repoOf(repo), since };
+  });
+  return c.json({ items, nextCursor });
+});
+
+apiRoutes.post("/parse", async (c) => {
+  const caller = c.req.header("cf-connecting-ip") ?? "local";
+  const { success } = await c.env.PARSE_LIMIT.limit({ key: caller });
+  if (!success)
+    refuse(429, "too-many", "expected fewer requests; try again in a minute", {
+      headers: { "retry-after": "60" },
+    });
+  const body = valid(parseBody, await boundedJson(c, maxParseBytes), "invalid-body");
+  return c.json("files" in body ? parseFiles(body.files, body.tree) : parseFiles([body], undefined));
+});
+
+async function reading(c: ApiContext): Promise<{ db: Database; visibility: Visibility }> {
+  return { visibility: await visibilityFor(c), db: openDatabase(c.env) };
+}
+
+/** A repo that the caller may not see is answered like one that is not there. */
+async function readingRepo(c: ApiContext): Promise<{ db: Database; repo: Repo }> {
+  const { db, visibility } = await reading(c);
+  const { owner = "", name = "" } = c.req.param();
+  const repo = await visibleRepo(db, visibility, owner, name);
+  return { db, repo: repo ?? refuse(404, "not-found", "there is no such repo, or you may not see it") };
+}
+
+/** The organization asked for, or the only one that the caller sees. */
+async function orgOf(db: Database, visibility: Visibility, org: string | undefined): Promise<string> {
+  const orgs = await visibleOrgs(db, visibility);
+  if (org !== undefined) {
+    const known = orgs.find((name) => name.toLowerCase() === org.toLowerCase());
+    return known ?? refuse(404, "not-found", "there is no such organization, or you may not see it");
+  }
+  const [only, ...others] = orgs;
+  if (only === undefined) return refuse(404, "not-found", "there is no organization that you may see");
+  return others.length === 0
+    ? only
+    : refuse(400, "org-required", `expected ?org=, one of ${orgs.slice(0, 20).join(", ")}`);
+}

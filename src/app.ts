@@ -1,0 +1,51 @@
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+
+import { adminRoutes } from "./admin.ts";
+import { openapiRoutes } from "./api/openapi.ts";
+import { apiRoutes } from "./api/routes.ts";
+import { badgeRoutes } from "./badge/routes.ts";
+import { pageRoutes } from "./pages/routes.tsx";
+import { problemResponse } from "./problem.ts";
+import { isReady, openDatabase } from "./store/database.ts";
+import { BadCursor } from "./store/page.ts";
+import { log } from "./sync/log.ts";
+import { webhookRoutes } from "./webhook.ts";
+
+export const app = new Hono<{ Bindings: Env }>();
+
+app.use(async (c, next) => {
+  await next();
+  c.header("x-content-type-options", "nosniff");
+  c.header("referrer-policy", "same-origin");
+});
+
+app.get("/healthz", (c) => c.json({ ok: true }));
+
+app.get("/readyz", async (c) => {
+  if (await isReady(openDatabase(c.env))) return c.json({ ok: true });
+  return problemResponse({
+    status: 503,
+    code: "not-ready",
+    detail: "the database does not answer, or its migrations are missing",
+  });
+});
+
+app.route("/webhooks", webhookRoutes);
+app.route("/api/v1", adminRoutes);
+app.route("/api/v1", apiRoutes);
+app.route("/badge", badgeRoutes);
+app.route("/", openapiRoutes);
+app.route("/", pageRoutes);
+
+app.notFound(() =>
+  problemResponse({ status: 404, code: "not-found", detail: "there is nothing at this address" }),
+);
+
+app.onError((error, c) => {
+  if (error instanceof HTTPException) return error.getResponse();
+  if (error instanceof BadCursor)
+    return problemResponse({ status: 400, code: "invalid-cursor", detail: `cursor: ${error.message}` });
+  log("error", "a request failed", { error, method: c.req.method, path: c.req.path });
+  return problemResponse({ status: 500, code: "internal", detail: "something went wrong on our side" });
+});

@@ -1,0 +1,125 @@
+import type { TreeEntry } from "../github/client.ts";
+
+export const maxCandidates = 30;
+export const maxDocumentBytes = 3 * 1024 * 1024;
+const maxLeftOut = 100;
+
+export interface LeftOut {
+  path: string;
+  reason: string;
+}
+
+export interface Discovery {
+  /** The likeliest sources, in the order of their paths. */
+  candidates: TreeEntry[];
+  /** What looked like a source and will not be read, with the reason. */
+  leftOut: LeftOut[];
+}
+
+const readable = /\.(?:md|markdown|mdx|toml|ya?ml|jsonc?)$/i;
+
+const asides: [RegExp, string][] = [
+  [
+    /(?:^|\/)(?:node_modules|vendor|vendored|third[_-]?party|deps|bower_components|Pods|\.venv|venv|site-packages)\//i,
+    "in a folder of other people's code",
+  ],
+  [
+    /(?:^|\/)(?:dist|build|out|target|generated|gen|__generated__|\.next|\.nuxt|coverage|htmlcov|lcov-report|_build)\//i,
+    "in a folder of generated files",
+  ],
+  [
+    /(?:^|\/)(?:fixtures?|testdata|test-data|test_data|__fixtures__|__snapshots__|__mocks__|golden|goldens|snapshots|samples?|mocks?)\//i,
+    "in a folder of fixtures",
+  ],
+  [
+    /(?:^|\/)(?:examples?|templates?|boilerplate|scaffold|skeleton|archive|archived|old|deprecated|attic)\//i,
+    "in a folder of examples or old files",
+  ],
+];
+
+/** Files with a job of their own, whatever words their names hold. */
+const tooling =
+  /(?:^|\/)(?:package(?:-lock)?|tsconfig[\w.-]*|jsconfig|composer|renovate|lerna|nx|turbo|deno|angular|vercel|netlify|firebase|cargo|pyproject|poetry|pipfile|rust-toolchain|clippy|rustfmt|openapi[\w.-]*|swagger[\w.-]*|mkdocs|docker-compose[\w.-]*|compose|pnpm-lock|pnpm-workspace|coverage-summary|coverage-final|codecov|\.[\w-]+rc|\.codecov|\.pre-commit-config|dependabot|changelog|contributing|code_of_conduct|security|license)\.[a-z0-9]+$/i;
+const configFolders =
+  /(?:^|\/)\.(?:github\/(?:workflows|issue_template|actions)|vscode|idea|circleci|gitlab|husky|cargo|changeset|devcontainer)\//i;
+
+/** Words of a file's name, by how surely they mean a list of what is tested. */
+const nameScores: [RegExp, number][] = [
+  [/\b(?:coverage|test) (?:matrix|registry|gaps?|catalog(?:ue)?|inventory|map|plan|status|surfaces?)\b/, 100],
+  [/\b(?:coverage|traceability|testmatrix|testplan)\b/, 80],
+  [/\b(?:gaps?|surfaces?|scenarios?|requirements?|behaviou?rs?)\b/, 50],
+  [/\b(?:matrix|registry|proofs?|conformance|compliance|verification|parity)\b/, 40],
+  [/\b(?:tests?|testing|qa|e2e|quality|acceptance|features?|capabilities)\b/, 25],
+  [/\b(?:status|plan|audit|report|checklist|needs)\b/, 8],
+];
+const folderScores: [RegExp, number][] = [
+  [/\b(?:coverage|traceability)\b/, 30],
+  [/\b(?:tests?|testing|system tests?|qa|e2e|spec|specs|quality|verification|requirements)\b/, 15],
+  [/\b(?:docs?|documentation|design doc|design|wiki)\b/, 5],
+];
+const leastScore = 20;
+const certainScore = 50;
+
+/** Which files of a tree are likely to say what is tested: by their paths alone, so that few are read in vain. */
+export function discover(entries: TreeEntry[]): Discovery {
+  const scored = entries.flatMap((entry) => {
+    const score = isFile(entry) ? scoreOf(entry.path) : 0;
+    return score >= leastScore ? [{ entry, score }] : [];
+  });
+  const leftOut: LeftOut[] = [];
+  const fit = scored.filter(({ entry, score }) => {
+    const reason = reasonAgainst(entry);
+    if (reason !== null && score >= certainScore) leftOut.push({ path: entry.path, reason });
+    return reason === null;
+  });
+  const ranked = fit.toSorted(
+    (a, b) => b.score - a.score || depthOf(a.entry) - depthOf(b.entry) || byPath(a.entry, b.entry),
+  );
+  for (const { entry } of ranked.slice(maxCandidates)) {
+    leftOut.push({
+      path: entry.path,
+      reason: `more than ${maxCandidates} files look like sources, and others look more so`,
+    });
+  }
+  return {
+    candidates: ranked
+      .slice(0, maxCandidates)
+      .map(({ entry }) => entry)
+      .toSorted(byPath),
+    leftOut: leftOut.slice(0, maxLeftOut),
+  };
+}
+
+/** Neither a symbolic link nor a submodule. */
+const isFile = ({ type, mode }: TreeEntry) => type === "blob" && mode !== "120000";
+
+const depthOf = ({ path }: TreeEntry) => path.split("/").length;
+const byPath = (a: TreeEntry, b: TreeEntry) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+
+function reasonAgainst({ path, size }: TreeEntry): string | null {
+  if (size !== undefined && size > maxDocumentBytes) return `larger than ${maxDocumentBytes} bytes`;
+  return asides.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+}
+
+function scoreOf(path: string): number {
+  if (!readable.test(path) || tooling.test(path) || configFolders.test(path)) return 0;
+  const slash = path.lastIndexOf("/");
+  const name = wordsOf(path.slice(slash + 1).replace(readable, ""));
+  const folders = wordsOf(path.slice(0, Math.max(0, slash)));
+  const byFolder = best(folderScores, folders);
+  const isReadme = name === "readme" || name === "index";
+  const byName = isReadme ? (byFolder >= 15 ? leastScore - 15 : 0) : best(nameScores, name);
+  // JSON and YAML are mostly settings: a folder alone does not make them registries.
+  const isData = /\.(?:ya?ml|jsonc?)$/i.test(path);
+  return byName === 0 || (isData && byName < 40) ? 0 : byName + byFolder;
+}
+
+const best = (scores: [RegExp, number][], words: string) =>
+  Math.max(0, ...scores.map(([pattern, score]) => (pattern.test(words) ? score : 0)));
+
+const wordsOf = (path: string) =>
+  path
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();

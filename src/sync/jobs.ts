@@ -1,0 +1,32 @@
+import * as z from "zod";
+
+/** What a webhook says of a repo. It may hide a repo at once; anything else is believed when GitHub says it itself. */
+export const hintSchema = z.object({
+  owner: z.string(),
+  name: z.string(),
+  private: z.boolean(),
+  defaultBranch: z.string(),
+  installationId: z.int().nullable(),
+});
+export type Hint = z.infer<typeof hintSchema>;
+
+/** "Look at this repo", never "read that commit": late, doubled and lost jobs all end in the same state. */
+const repoJob = z.object({
+  kind: z.literal("repo"),
+  repoId: z.int(),
+  /** In ms. A look that began later has seen whatever this job is about. */
+  requestedAt: z.number(),
+  delivery: z.string().optional(),
+  hint: hintSchema.optional(),
+});
+export type RepoJob = z.infer<typeof repoJob>;
+
+/** "See which repositories this installation has." */
+const installationJob = z.object({
+  kind: z.literal("installation"),
+  installationId: z.int(),
+  delivery: z.string().optional(),
+});
+
+export const jobSchema = z.discriminatedUnion("kind", [repoJob, installationJob]);
+export type Job = z.infer<typeof jobSchema>;

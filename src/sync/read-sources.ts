@@ -1,0 +1,126 @@
+import { ENGINE, type ParseResult } from "../coverage/reading.ts";
+import type { SourceDocument } from "../coverage/document.ts";
+import { parseDocument } from "../formats/index.ts";
+import type { GitHub, TreeEntry } from "../github/client.ts";
+import type { Database } from "../store/database.ts";
+import { keptReadings, type ReadingKey } from "../store/readings.ts";
+import type { Repo } from "../store/repos.ts";
+import type { StoredSource } from "../store/schema.ts";
+import type { LeftOut } from "./discover.ts";
+
+type Document = SourceDocument & Pick<StoredSource, "blob" | "goodBlob">;
+
+export interface Sources {
+  documents: Document[];
+  /** Results made now, to be kept: those of unreadable bytes too, which need not be fetched twice either. */
+  fresh: (ReadingKey & { result: ParseResult })[];
+}
+
+interface Given {
+  github: GitHub;
+  db: Database;
+  repo: Repo;
+  commit: string;
+  committedAt: string;
+  readWith: string;
+  /** The sources of the snapshot before. */
+  before: StoredSource[];
+}
+
+/** Every candidate read: from what was kept where the bytes are known, from GitHub where they are new. */
+export async function readSources(
+  candidates: TreeEntry[],
+  leftOut: LeftOut[],
+  given: Given,
+): Promise<Sources> {
+  const { db, repo, readWith } = given;
+  const before = new Map(given.before.map((source) => [source.path, source]));
+  const wanted = candidates.map(({ path, sha }) => ({ path, blob: sha }));
+  const earlier = given.before.flatMap(({ path, goodBlob }) =>
+    goodBlob === null ? [] : [{ path, blob: goodBlob }],
+  );
+  const kept = await keptReadings(db, repo.id, readWith, [...wanted, ...earlier]);
+  const sources: Sources = { documents: [], fresh: [] };
+  for (const key of wanted) {
+    const known = kept.of(key);
+    const result = known ?? (await readNow(key, given));
+    if (!known) sources.fresh.push({ ...key, result });
+    const last = before.get(key.path);
+    const changedAt = await changedAtOf(key, last, given);
+    const good = last?.goodBlob ? kept.of({ path: key.path, blob: last.goodBlob }) : undefined;
+    const earlierReading = good?.ok
+      ? { reading: good.reading, commit: last?.commit ?? null, goodBlob: last?.goodBlob ?? null }
+      : null;
+    sources.documents.push({
+      ...key,
+      changedAt,
+      ...stateOf(result, earlierReading, { blob: key.blob, commit: given.commit }),
+    });
+  }
+  for (const { path, reason } of leftOut) sources.documents.push({ ...notRead, path, reason, findings: [] });
+  return sources;
+}
+
+const notRead = {
+  state: "not-read",
+  reading: null,
+  commit: null,
+  changedAt: null,
+  blob: null,
+  goodBlob: null,
+} as const;
+
+type Reading = Pick<Document, "commit" | "goodBlob" | "reading">;
+
+/** A failed parse never replaces a good reading: what stood before stands, with the commit that it came from. */
+function stateOf(
+  result: ParseResult,
+  earlier: Reading | null,
+  head: { blob: string; commit: string },
+): Reading & Pick<Document, "state" | "reason" | "findings"> {
+  if (result.ok)
+    return {
+      state: "read",
+      reason: null,
+      findings: [],
+      reading: result.reading,
+      commit: head.commit,
+      goodBlob: head.blob,
+    };
+  const { findings } = result;
+  const reason = findings[0]?.message ?? "unreadable";
+  return earlier
+    ? { ...earlier, state: "stale", reason, findings }
+    : { state: "failed", reason, findings, reading: null, commit: head.commit, goodBlob: null };
+}
+
+async function readNow({ path, blob }: ReadingKey, { github, repo }: Given): Promise<ParseResult> {
+  const text = textOf(await github.blob(repo.owner, repo.name, blob));
+  if (text !== null) return parseDocument({ path, text });
+  return {
+    ok: false,
+    findings: [{ severity: "error", code: "not-text", message: "expected text in UTF-8", line: 1 }],
+  };
+}
+
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** Asked of GitHub when a source is first seen; afterwards a new blob is as old as the head that brought it. */
+async function changedAtOf(
+  { path, blob }: ReadingKey,
+  last: StoredSource | undefined,
+  given: Given,
+): Promise<string> {
+  if (last?.changedAt) return last.blob === blob ? last.changedAt : given.committedAt;
+  const { github, repo, commit, committedAt } = given;
+  return (await github.lastChange(repo.owner, repo.name, commit, path)) ?? committedAt;
+}
+
+/** What a kept reading depends on besides its bytes. */
+export const readWithOf = (configDigest: string) => `${ENGINE}:${configDigest}`;

@@ -1,0 +1,45 @@
+import path from "node:path";
+
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+const migrations = await readD1Migrations(path.join(import.meta.dirname, "migrations"));
+
+// `*.worker.test.ts` runs inside workerd with real bindings; every other test in Node.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/**/*.worker.test.ts"],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              cf: false,
+              bindings: {
+                TEST_MIGRATIONS: migrations,
+                ADMIN_TOKEN: "an admin token for tests",
+                GITHUB_WEBHOOK_SECRET: "a webhook secret for tests",
+              },
+              // No test reaches out by accident.
+              outboundService: (request: Request) =>
+                new Response(`a test asked for ${request.url}`, { status: 599 }),
+            },
+          }),
+        ],
+        test: {
+          name: "worker",
+          include: ["test/**/*.worker.test.ts"],
+          setupFiles: ["./test/setup.ts"],
+        },
+      },
+    ],
+  },
+});
