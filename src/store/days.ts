@@ -10,6 +10,8 @@ export interface Delta {
   total: number;
 }
 
+const rise = { covered: sql`covered + excluded.covered`, total: sql`total + excluded.total` };
+
 export function addToDay(
   db: Database,
   repo: Pick<Repo, "id" | "owner" | "private">,
@@ -17,7 +19,6 @@ export function addToDay(
   { covered, total }: Delta,
 ): Statement[] {
   if (covered === 0 && total === 0) return [];
-  const rise = { covered: sql`covered + excluded.covered`, total: sql`total + excluded.total` };
   return [
     db
       .insert(repoDays)
@@ -44,9 +45,13 @@ export function moveDays(db: Database, repoId: number, from: Standing, to: Stand
 function shiftDays(db: Database, repoId: number, standing: Standing, sign: 1 | -1): Statement[] {
   if (standing.state !== "active") return [];
   return [
-    db.run(sql`insert into org_days (org, private, day, covered, total)
-      select ${keyOf(standing.owner)}, ${standing.private ? 1 : 0}, day, ${sign} * covered, ${sign} * total from repo_days where repo_id = ${repoId}
-      on conflict (org, private, day) do update set covered = covered + excluded.covered, total = total + excluded.total`),
+    db
+      .insert(orgDays)
+      .select(
+        sql`select ${keyOf(standing.owner)}, ${standing.private ? 1 : 0}, day, ${sign} * covered, ${sign} * total
+          from repo_days where repo_id = ${repoId}`,
+      )
+      .onConflictDoUpdate({ target: [orgDays.org, orgDays.private, orgDays.day], set: rise }),
   ];
 }
 

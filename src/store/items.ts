@@ -96,14 +96,32 @@ export function saveItems(db: Database, repoId: number, changed: NewItem[]): Sta
     boardOf(item),
   ]);
   return jsonChunks(rows).map((chunk) =>
-    db.run(sql`insert into items (repo_id, key, kind, name, status, priority, category, owner, proof, path, counted, data, from_seq, since, board)
-      select ${repoId}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
-        value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13 from json_each(${chunk}) where true
-      on conflict (repo_id, key) do update set kind = excluded.kind, name = excluded.name, status = excluded.status,
-        priority = excluded.priority, category = excluded.category, owner = excluded.owner, proof = excluded.proof, path = excluded.path,
-        counted = excluded.counted, data = excluded.data, from_seq = excluded.from_seq, since = excluded.since, board = excluded.board`),
+    db
+      .insert(items)
+      .select(
+        sql`select ${repoId}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
+          value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13 from json_each(${chunk}) where true`,
+      )
+      .onConflictDoUpdate({ target: [items.repoId, items.key], set: excluded }),
   );
 }
+
+const written = [
+  "kind",
+  "name",
+  "status",
+  "priority",
+  "category",
+  "owner",
+  "proof",
+  "path",
+  "counted",
+  "data",
+  "fromSeq",
+  "since",
+  "board",
+] as const;
+const excluded = Object.fromEntries(written.map((name) => [name, sql.raw(`excluded.${items[name].name}`)]));
 
 /** An open gap, or a wish recorded on something covered. */
 function boardOf(item: Item): "open" | "next" | null {
@@ -130,8 +148,11 @@ export function closeVersions(
 ): Statement[] {
   const rows = closed.map(({ item, fromSeq, data }) => [item.key, fromSeq, data]);
   return jsonChunks(rows).map((chunk) =>
-    db.run(sql`insert into ${itemVersions} (repo_id, key, from_seq, to_seq, data)
-      select ${repoId}, value ->> 0, value ->> 1, ${toSeq}, value ->> 2 from json_each(${chunk})`),
+    db
+      .insert(itemVersions)
+      .select(
+        sql`select ${repoId}, value ->> 0, value ->> 1, ${toSeq}, value ->> 2 from json_each(${chunk})`,
+      ),
   );
 }
 

@@ -70,7 +70,11 @@ export function saveReadings(
     ]);
   });
   return jsonChunks(rows).map((chunk) =>
-    db.run(sql`insert or ignore into readings (repo_id, path, blob, read_with, part, body)
-      select ${repoId}, value ->> 0, value ->> 1, ${readWith}, value ->> 2, value ->> 3 from json_each(${chunk})`),
+    db
+      .insert(readings)
+      .select(
+        sql`select ${repoId}, value ->> 0, value ->> 1, ${readWith}, value ->> 2, value ->> 3 from json_each(${chunk}) where true`,
+      )
+      .onConflictDoNothing(),
   );
 }

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+
+import { adminToken, type RunningWorker, startWorker } from "./support/worker.ts";
+
+const patience = { timeout: 20_000, interval: 50 };
+
+const registry = (names: string[]) =>
+  names
+    .map((name) => `[[tests]]\nname = "${name}"\npriority = "P0"\nfiles = ["tests/${name}.rs"]\nrun_command = "cargo test ${name}"\n`)
+    .join("\n");
+
+interface RepoAnswer {
+  repo: { id: number };
+  snapshot: { commit: string; checkedCommit: string };
+  summary: { covered: number; total: number; percent: number };
+}
+
+let worker: RunningWorker;
+
+beforeAll(async () => {
+  worker = await startWorker([
+    {
+      owner: "acme",
+      name: "gate",
+      files: {
+        "checks/test_registry.toml": registry(["opens", "closes"]),
+        "tests/opens.rs": "fn opens() {}\n",
+        "tests/closes.rs": "fn closes() {}\n",
+      },
+    },
+    {
+      owner: "acme",
+      name: "vault",
+      private: true,
+      files: { "docs/coverage-matrix.md": "| Surface | Status |\n| --- | --- |\n| Lock | missing |\n" },
+    },
+  ]);
+  await worker.reconcile();
+}, 60_000);
+
+afterAll(() => worker.close());
+
+const badge = async (metric: string) => {
+  const answer = await worker.fetch(`/badge/acme/gate/${metric}.json`);
+  return ((await answer.json()) as { message: string }).message;
+};
+
+test("the App's repositories are found and read without a webhook", async () => {
+  await vi.waitFor(async () => expect(await badge("tests")).toBe("2"), patience);
+});
+
+test("a push changes the API and the badge", async () => {
+  const sha = await worker.github.push("acme/gate", {
+    "checks/test_registry.toml": registry(["opens", "closes", "locks"]),
+    "tests/locks.rs": "fn locks() {}\n",
+  });
+  await vi.waitFor(async () => expect(await badge("tests")).toBe("3"), patience);
+  const { snapshot, summary } = await worker.json<RepoAnswer>("/api/v1/repos/acme/gate");
+  expect(snapshot.commit).toBe(sha);
+  expect(summary).toMatchObject({ covered: 3, total: 3, percent: 100 });
+});
+
+test("a private repo is nowhere without the token and everywhere with it", async () => {
+  await vi.waitFor(async () => {
+    const all = await worker.json<{ items: { name: string }[] }>("/api/v1/repos?sort=name");
+    expect(all.items.map(({ name }) => name)).toEqual(["gate", "vault"]);
+  }, patience);
+  const open = await worker.fetch("/api/v1/repos");
+  expect(await open.text()).not.toContain("vault");
+  for (const path of ["/api/v1/repos/acme/vault", "/api/v1/repos/acme/vault/items", "/api/v1/repos/acme/vault/report.md"]) {
+    expect((await worker.fetch(path)).status).toBe(404);
+    expect((await worker.asAdmin(path)).status).toBe(200);
+  }
+  const hidden = await worker.fetch("/badge/acme/vault.svg");
+  const absent = await worker.fetch("/badge/acme/nothing.svg");
+  expect(await hidden.text()).toBe(await absent.text());
+  for (const path of ["/api/v1/gaps", "/api/v1/overview", "/"]) {
+    expect(await (await worker.fetch(path)).text()).not.toMatch(/vault|Lock/);
+  }
+  expect(await (await worker.asAdmin("/api/v1/gaps")).text()).toContain("Lock");
+});
+
+test("the same delivery fifty times at once is one job and one state", async () => {
+  worker.github.holdWebhooks();
+  const sha = await worker.github.push("acme/gate", { "checks/test_registry.toml": registry(["opens"]) });
+  worker.github.releaseWebhooks();
+  const delivery = worker.github.deliveries().at(-1);
+  if (!delivery) throw new Error("no delivery was made");
+  await Promise.all(Array.from({ length: 50 }, () => worker.github.deliver(delivery)));
+  await vi.waitFor(async () => expect(await badge("tests")).toBe("1"), patience);
+  const database = await worker.database();
+  const row = await database.prepare("select count(*) as n from deliveries where id = ?").bind(delivery.id).first<{ n: number }>();
+  expect(row?.n).toBe(1);
+  const snapshots = await database.prepare("select count(*) as n from snapshots where commit_sha = ?").bind(sha).first<{ n: number }>();
+  expect(snapshots?.n).toBe(1);
+});
+
+test("fifty pushes delivered in any order end like a fresh sync", { timeout: 60_000 }, async () => {
+  worker.github.holdWebhooks();
+  const from = worker.github.deliveries().length;
+  for (let count = 1; count <= 50; count++) {
+    const names = Array.from({ length: (count * 7) % 23 }, (_, index) => `case_${count}_${index}`);
+    await worker.github.push("acme/gate", { "checks/test_registry.toml": registry(["opens", ...names]) });
+  }
+  worker.github.releaseWebhooks();
+  const deliveries = worker.github.deliveries().slice(from);
+  expect(deliveries).toHaveLength(50);
+  const shuffled = deliveries.map((delivery, index) => ({ delivery, rank: (index * 37 + 11) % 50 })).toSorted((a, b) => a.rank - b.rank);
+  await Promise.all(shuffled.map(({ delivery }) => worker.github.deliver(delivery)));
+  const head = await worker.github.head("acme/gate");
+  await vi.waitFor(async () => {
+    const { snapshot } = await worker.json<RepoAnswer>("/api/v1/repos/acme/gate");
+    expect(snapshot.checkedCommit).toBe(head);
+  }, patience);
+  const afterPushes = await stateOf();
+  await worker.asAdmin("/api/v1/repos/acme/gate", { method: "DELETE" });
+  await worker.reconcile();
+  await vi.waitFor(async () => expect((await worker.fetch("/api/v1/repos/acme/gate/items")).status).toBe(200), patience);
+  await vi.waitFor(async () => expect((await stateOf()).snapshot).toBe(head), patience);
+  expect(await stateOf()).toEqual(afterPushes);
+});
+
+async function stateOf() {
+  const repo = await worker.json<RepoAnswer>("/api/v1/repos/acme/gate");
+  const items = await worker.json<{ items: unknown[] }>("/api/v1/repos/acme/gate/items?limit=200");
+  return { summary: repo.summary, items: items.items, snapshot: repo.snapshot?.commit };
+}
+
+test("a wrong token is refused, not taken for none", async () => {
+  const answer = await worker.fetch("/api/v1/repos", { headers: { authorization: `Bearer ${adminToken}x` } });
+  expect(answer.status).toBe(401);
+  expect(answer.headers.get("content-type")).toBe("application/problem+json");
+});
