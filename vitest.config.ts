@@ -26,8 +26,8 @@ export default defineConfig({
               cf: false,
               bindings: {
                 TEST_MIGRATIONS: migrations,
-                ADMIN_TOKEN: "an admin token for tests",
-                GITHUB_WEBHOOK_SECRET: "a webhook secret for tests",
+                ADMIN_TOKEN: "admin-token-of-the-tests",
+                GITHUB_WEBHOOK_SECRET: "webhook-secret-of-the-tests",
               },
               // No test reaches out by accident.
               outboundService: (request: Request) =>

@@ -2,7 +2,7 @@ import { createTestHarness } from "wrangler";
 
 import { startGithub, type SmallRepo, type TestGithub } from "./github.ts";
 
-export const adminToken = "the admin token of the tests";
+export const adminToken = "admin-token-of-the-tests";
 
 /** The real Worker in workerd, with D1 and queues, wired to a local GitHub by a signed webhook and an installed App. */
 export interface RunningWorker {
