@@ -100,6 +100,7 @@ CREATE TABLE `repos` (
 	`looked_at` integer NOT NULL,
 	`described_at` integer NOT NULL,
 	`changed_at` text,
+	`stored_at` text,
 	`summary` text,
 	`reason` text,
 	`error` text,
@@ -113,6 +114,8 @@ CREATE TABLE `repos` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `repos_by_name` ON `repos` (`owner_key`,`name_key`);--> statement-breakpoint
+CREATE INDEX `repos_by_storing` ON `repos` (`owner_key`,`stored_at`) WHERE state = 'active';--> statement-breakpoint
+CREATE INDEX `repos_by_public_storing` ON `repos` (`owner_key`,`stored_at`) WHERE state = 'active' and private = 0;--> statement-breakpoint
 CREATE TABLE `snapshots` (
 	`repo_id` integer NOT NULL,
 	`seq` integer NOT NULL,

@@ -1,20 +1,164 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
+import type { Child } from "hono/jsx";
 
 import { visibilityFor } from "../access/caller.ts";
-import { openDatabase } from "../store/database.ts";
-import { listRepos } from "../store/repos.ts";
-import { RepoList } from "./repo-list.tsx";
+import type { Visibility } from "../access/visibility.ts";
+import { linker } from "../api/answers.ts";
+import { type Database, openDatabase } from "../store/database.ts";
+import { currentItems } from "../store/items.ts";
+import { orgVersion } from "../store/live.ts";
+import { overview } from "../store/overview.ts";
+import { listRepos, visibleOrgs, visibleRepo } from "../store/repos.ts";
+import { currentSnapshot } from "../store/snapshots.ts";
+import { assetRoutes } from "./assets.ts";
+import { filterQuery } from "./items.tsx";
+import { Layout } from "./layout.tsx";
+import { OverviewPage } from "./overview.tsx";
+import { RepoPage } from "./repo.tsx";
+
+type PageContext = Context<{ Bindings: Env }>;
 
 export const pageRoutes = new Hono<{ Bindings: Env }>();
 
 const shownRepos = 200;
 
+// Nothing from elsewhere, no script or style in the page, no frame around it.
+const policy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+pageRoutes.route("/", assetRoutes);
+
 pageRoutes.get("/", async (c) => {
-  const visibility = await visibilityFor(c);
-  const { rows } = await listRepos(openDatabase(c.env), visibility, { sort: "worst" }, { limit: shownRepos });
-  c.header(
-    "content-security-policy",
-    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  const { db, visibility } = await reading(c);
+  const [only, ...others] = await visibleOrgs(db, visibility);
+  if (only === undefined)
+    return page(
+      c,
+      <Layout title="Canopy">
+        <Empty />
+      </Layout>,
+    );
+  if (others.length === 0) return orgPage(c, db, visibility, only);
+  return page(
+    c,
+    <Layout title="Canopy">
+      <section class="panel">
+        <h1>Organizations</h1>
+        <ul>
+          {[only, ...others].map((org) => (
+            <li>
+              <a href={`/orgs/${org}`}>{org}</a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </Layout>,
   );
-  return c.html(<RepoList repos={rows} />);
 });
+
+pageRoutes.get("/orgs/:org", async (c) => {
+  const { db, visibility } = await reading(c);
+  const wanted = c.req.param("org").toLowerCase();
+  const org = (await visibleOrgs(db, visibility)).find((name) => name.toLowerCase() === wanted);
+  return org === undefined ? absent(c) : orgPage(c, db, visibility, org);
+});
+
+pageRoutes.get("/repos/:owner/:name", async (c) => {
+  const { db, visibility } = await reading(c);
+  const { owner, name } = c.req.param();
+  const repo = await visibleRepo(db, visibility, owner, name);
+  if (!repo) return absent(c);
+  const snapshot = await currentSnapshot(db, repo);
+  const items = snapshot ? await currentItems(db, repo.id, snapshot.outline) : [];
+  const { origin } = new URL(c.req.url);
+  const props = {
+    repo,
+    snapshot,
+    items: items.map(({ item }) => item),
+    filters: filterQuery.parse(c.req.query()),
+    link: linker(c.env.GITHUB_URL, repo, snapshot?.sources ?? [], snapshot?.commit ?? repo.defaultBranch),
+    origin,
+    now: Date.now(),
+  };
+  const live = liveAt(c, `/live/repos/${repo.owner}/${repo.name}`, String(repo.revision));
+  const crumbs = [{ name: repo.owner, href: `/orgs/${repo.owner}` }, { name: repo.name }];
+  return page(
+    c,
+    <Layout title={`${repo.owner}/${repo.name} · Canopy`} crumbs={crumbs} live={live}>
+      <RepoPage {...props} />
+    </Layout>,
+  );
+});
+
+/** What an open page asks, every few seconds: one row read. */
+pageRoutes.get("/live/repos/:owner/:name", async (c) => {
+  const { db, visibility } = await reading(c);
+  const { owner, name } = c.req.param();
+  const repo = await visibleRepo(db, visibility, owner, name);
+  return c.json({ version: repo ? String(repo.revision) : null }, 200, uncached);
+});
+
+pageRoutes.get("/live/orgs/:org", async (c) => {
+  const { db, visibility } = await reading(c);
+  return c.json({ version: await orgVersion(db, visibility, c.req.param("org")) }, 200, uncached);
+});
+
+const uncached = { "cache-control": "private, no-store" };
+
+async function orgPage(c: PageContext, db: Database, visibility: Visibility, org: string): Promise<Response> {
+  const version = await orgVersion(db, visibility, org);
+  const now = new Date();
+  const { rows, nextCursor } = await listRepos(db, visibility, { org, sort: "worst" }, { limit: shownRepos });
+  const props = {
+    overview: await overview(db, visibility, org, now),
+    repos: rows,
+    isCut: nextCursor !== null,
+    now: now.getTime(),
+  };
+  const live = liveAt(c, `/live/orgs/${org}`, version ?? "");
+  return page(
+    c,
+    <Layout title={`${org} · Canopy`} crumbs={[{ name: org }]} live={live}>
+      <OverviewPage {...props} />
+    </Layout>,
+  );
+}
+
+const liveAt = (c: PageContext, href: string, version: string) => ({
+  href,
+  version,
+  everySeconds: Number(c.env.LIVE_SECONDS) || 15,
+});
+
+async function reading(c: PageContext): Promise<{ db: Database; visibility: Visibility }> {
+  return { visibility: await visibilityFor(c), db: openDatabase(c.env) };
+}
+
+const absent = (c: PageContext) =>
+  page(
+    c,
+    <Layout title="Not here · Canopy">
+      <section class="panel">
+        <h1>Not here</h1>
+        <p>There is no such page, or you may not see it.</p>
+      </section>
+    </Layout>,
+    404,
+  );
+
+const Empty = () => (
+  <section class="panel">
+    <h1>Nothing to see yet</h1>
+    <p>
+      No repo has been read, or none that you may see. The first ones appear as soon as the GitHub App is
+      installed.
+    </p>
+  </section>
+);
+
+function page(c: PageContext, body: Child, status: 200 | 404 = 200): Promise<Response> | Response {
+  c.header("content-security-policy", policy);
+  c.header("cache-control", "private, no-cache");
+  c.header("vary", "authorization");
+  return c.html(<>{body}</>, status);
+}

@@ -37,6 +37,8 @@ export const repos = sqliteTable(
     /** When GitHub was last asked for the repo itself, in ms. */
     describedAt: integer("described_at").notNull(),
     changedAt: text("changed_at"),
+    /** When the current snapshot was stored: what an open page watches. */
+    storedAt: text("stored_at"),
     summary: text("summary", { mode: "json" }).$type<Summary>(),
     /** Why there is no summary, for people. */
     reason: text("reason"),
@@ -50,7 +52,16 @@ export const repos = sqliteTable(
     gapsOpen: integer("gaps_open").notNull(),
     percent: integer("percent"),
   },
-  (table) => [uniqueIndex("repos_by_name").on(table.ownerKey, table.nameKey)],
+  (table) => [
+    uniqueIndex("repos_by_name").on(table.ownerKey, table.nameKey),
+    // Two, so that the newest row of either kind of caller is the first one read.
+    index("repos_by_storing")
+      .on(table.ownerKey, table.storedAt)
+      .where(sql`state = 'active'`),
+    index("repos_by_public_storing")
+      .on(table.ownerKey, table.storedAt)
+      .where(sql`state = 'active' and private = 0`),
+  ],
 );
 
 export interface StoredSource extends Source {

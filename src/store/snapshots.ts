@@ -123,12 +123,13 @@ function dayOf({ committedAt, now }: Look, before: Snapshot | null): string {
   return day > today ? today : day;
 }
 
-function headline({ coverage, commit, committedAt }: NewSnapshot): Partial<Repo> {
+function headline({ coverage, commit, committedAt, now }: NewSnapshot): Partial<Repo> {
   const { summary, items, drift, unmeasured } = coverage;
   const measured = unmeasured === null;
   return {
     commit,
     changedAt: committedAt,
+    storedAt: now.toISOString(),
     summary: measured ? summary : null,
     reason: unmeasured,
     tests: items.filter((item) => item.counted && item.kind === "test").length,

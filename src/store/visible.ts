@@ -1,11 +1,14 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 
 import type { Visibility } from "../access/visibility.ts";
 import { repos } from "./schema.ts";
 
+// Written out rather than bound: SQLite uses a partial index only where it sees its condition.
+const conditions: Record<Visibility, SQL> = {
+  all: sql`${repos.state} = 'active'`,
+  public: sql`${repos.state} = 'active' and ${repos.private} = 0`,
+  none: sql`0`,
+};
+
 /** The condition that every query over repos carries: what the caller may not see is not there. */
-export function visible(visibility: Visibility): SQL {
-  const active = eq(repos.state, "active");
-  if (visibility === "none") return sql`0`;
-  return (visibility === "all" ? active : and(active, eq(repos.private, false))) ?? active;
-}
+export const visible = (visibility: Visibility): SQL => sql`(${conditions[visibility]})`;

@@ -1,0 +1,53 @@
+import type { Child } from "hono/jsx";
+
+import { assetPath } from "./assets.ts";
+
+interface LayoutProps {
+  title: string;
+  /** Names and addresses on the way here, the page itself left out. */
+  crumbs?: { name: string; href?: string }[];
+  /** Where to ask whether the page changed, what it showed, and how often to ask. */
+  live?: { href: string; version: string; everySeconds: number };
+  children: Child;
+}
+
+export const Layout = ({ title, crumbs = [], live, children }: LayoutProps) => (
+  <html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title}</title>
+      <link rel="icon" href={assetPath("icon.svg")} type="image/svg+xml" />
+      <link rel="stylesheet" href={assetPath("style.css")} />
+      <script type="module" src={assetPath("live.js")}></script>
+    </head>
+    <body>
+      <header class="top">
+        <nav aria-label="Where you are">
+          <a class="mark" href="/">
+            <img src={assetPath("icon.svg")} width="22" height="22" alt="" />
+            Canopy
+          </a>
+          {crumbs.map(({ name, href }) => (
+            <>
+              <span class="crumb" aria-hidden="true">
+                /
+              </span>
+              {href === undefined ? <span>{name}</span> : <a href={href}>{name}</a>}
+            </>
+          ))}
+        </nav>
+      </header>
+      {live ? (
+        <main data-live={live.href} data-version={live.version} data-every={live.everySeconds}>
+          {children}
+        </main>
+      ) : (
+        <main>{children}</main>
+      )}
+      <footer>
+        Every figure is read from files in git. <a href="/openapi.json">API</a>
+      </footer>
+    </body>
+  </html>
+);

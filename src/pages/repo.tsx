@@ -1,0 +1,246 @@
+import type { Item, Problem } from "../coverage/item.ts";
+import type { Drift, Share, Source } from "../coverage/snapshot.ts";
+import type { Repo } from "../store/repos.ts";
+import type { Snapshot } from "../store/snapshots.ts";
+import { type Filters, Items } from "./items.tsx";
+import { Bar, Coverage, Hurt, percentText, Time } from "./parts.tsx";
+
+export interface RepoPageProps {
+  repo: Repo;
+  snapshot: Snapshot | null;
+  items: Item[];
+  filters: Filters;
+  link: (path: string, line: number) => string;
+  origin: string;
+  now: number;
+}
+
+/** One repo: what could hurt, where its figures come from, where its documents are wrong, and every item. */
+export const RepoPage = ({ repo, snapshot, items, filters, link, origin, now }: RepoPageProps) => {
+  const full = `${repo.owner}/${repo.name}`;
+  return (
+    <>
+      <div class="title">
+        <h1>{full}</h1>
+        {repo.private && <span class="tag">private</span>}
+        <a href={repo.url}>on GitHub</a>
+        {snapshot && (
+          <span class="quiet small">
+            read at{" "}
+            <a href={`${repo.url}/commit/${snapshot.commit}`}>
+              <code>{snapshot.commit.slice(0, 7)}</code>
+            </a>
+            , checked <Time at={repo.checkedAt} now={now} />
+          </span>
+        )}
+      </div>
+      {repo.error !== null && <p class="panel no">The last look failed: {repo.error}</p>}
+      {repo.summary === null ? (
+        <Unmeasured repo={repo} />
+      ) : (
+        <>
+          <ul class="hurts" aria-label="What could hurt">
+            <Hurt
+              count={repo.openP0}
+              name="open P0 gaps"
+              tone="bad"
+              more={`${repo.gapsOpen} open of any priority`}
+            />
+            <Hurt count={repo.unverifiedP0} name="unverified P0 items" tone="bad" />
+            <Hurt count={repo.drift} name="figures that drifted" tone="warn" />
+            <Hurt count={repo.summary.proof.dangling} name="items with dangling proof" tone="warn" />
+          </ul>
+          <section class="panel split">
+            <div>
+              <h2>Coverage</h2>
+              <Coverage summary={repo.summary} />
+            </div>
+            <div>
+              <Shares title="By priority" shares={repo.summary.byPriority} />
+              <Shares title="By category" shares={repo.summary.byCategory} />
+            </div>
+          </section>
+        </>
+      )}
+      {snapshot && <Drifts drift={snapshot.drift} link={link} />}
+      {snapshot && <Problems problems={snapshot.problems} link={link} />}
+      {snapshot && <Sources sources={snapshot.sources} link={link} now={now} />}
+      {items.length > 0 && <Items items={items} filters={filters} link={link} />}
+      {repo.summary !== null && <BadgeSnippet full={full} origin={origin} />}
+    </>
+  );
+};
+
+const Unmeasured = ({ repo }: { repo: Repo }) => (
+  <section class="panel">
+    <h2>Unmeasured</h2>
+    <p>{repo.reason ?? "not read yet"}</p>
+    <p class="quiet small">
+      Canopy reads Markdown matrices and gap lists, and registries in TOML, YAML or JSON, under names such as{" "}
+      <code>docs/coverage-matrix.md</code> or <code>tests/test_registry.toml</code>.
+    </p>
+  </section>
+);
+
+const Shares = ({ title, shares }: { title: string; shares: Record<string, Share> }) => {
+  const rows = Object.entries(shares);
+  if (rows.length === 0) return null;
+  return (
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{title}</th>
+            <th scope="col" class="num">
+              Covered
+            </th>
+            <th scope="col" class="num">
+              Percent
+            </th>
+            <th scope="col" class="wide"></th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, share]) => (
+            <tr>
+              <td class="path">{name}</td>
+              <td class="num">
+                {share.covered}/{share.total}
+              </td>
+              <td class="num">{percentText(share.percent)}</td>
+              <td class="wide">
+                <Bar
+                  summary={{
+                    covered: share.covered,
+                    gap: share.total - share.covered,
+                    partial: 0,
+                    planned: 0,
+                    total: share.total,
+                  }}
+                  thin
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+type Link = RepoPageProps["link"];
+
+const Drifts = ({ drift, link }: { drift: Drift[]; link: Link }) =>
+  drift.length === 0 ? null : (
+    <section class="panel">
+      <h2>Drift: what the documents say and what is counted</h2>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Where</th>
+              <th scope="col">What</th>
+              <th scope="col">It says</th>
+              <th scope="col">Counted</th>
+            </tr>
+          </thead>
+          <tbody>
+            {drift.map((found) => (
+              <tr data-row={`drift ${found.path} ${found.line} ${found.label}`}>
+                <td class="path">
+                  <a href={link(found.path, found.line)}>
+                    {found.path}:{found.line}
+                  </a>
+                </td>
+                <td class="path">{found.label}</td>
+                <td>{found.claimed}</td>
+                <td>{found.actual}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+
+const Problems = ({ problems, link }: { problems: Problem[]; link: Link }) =>
+  problems.length === 0 ? null : (
+    <section class="panel">
+      <h2>Problems</h2>
+      <ul class="items">
+        {problems.map(({ severity, code, message, path, line }) => (
+          <li data-row={`problem ${path} ${line} ${code}`}>
+            <span class={severity === "error" ? "no" : "quiet"}>{severity}</span>
+            <div>
+              {message} <code class="quiet">{code}</code>
+              <div class="small">
+                {path !== "" && (
+                  <a class="path" href={link(path, line ?? 1)}>
+                    {path}
+                    {line !== null && `:${line}`}
+                  </a>
+                )}
+              </div>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+
+const states: Record<Source["state"], string> = { read: "", stale: "no", failed: "no", "not-read": "quiet" };
+
+const Sources = ({ sources, link, now }: { sources: Source[]; link: Link; now: number }) => (
+  <section class="panel">
+    <h2>Sources</h2>
+    {sources.length === 0 ? (
+      <p class="quiet">No file of this repo looks like a coverage document.</p>
+    ) : (
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">File</th>
+              <th scope="col">Role</th>
+              <th scope="col">State</th>
+              <th scope="col" class="num">
+                Items
+              </th>
+              <th scope="col">Last changed</th>
+            </tr>
+          </thead>
+          <tbody>
+            {sources.map((source) => (
+              <tr data-row={`source ${source.path}`}>
+                <td class="path">
+                  <a href={link(source.path, 1)}>{source.path}</a>
+                </td>
+                <td>{source.role ?? "–"}</td>
+                <td>
+                  <span class={states[source.state]}>{source.state}</span>
+                  {source.state === "stale" && source.commit !== null && (
+                    <span class="quiet small"> as of {source.commit.slice(0, 7)}</span>
+                  )}
+                  {source.reason !== null && <div class="quiet small path">{source.reason}</div>}
+                </td>
+                <td class="num">{source.items}</td>
+                <td>{source.changedAt === null ? "–" : <Time at={source.changedAt} now={now} />}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    )}
+  </section>
+);
+
+const BadgeSnippet = ({ full, origin }: { full: string; origin: string }) => (
+  <section class="panel">
+    <h2>Badge</h2>
+    <p>
+      <img src={`/badge/${full}.svg`} alt={`coverage of ${full}`} height="20" />{" "}
+      <img src={`/badge/${full}/gaps.svg`} alt={`open gaps of ${full}`} height="20" />
+    </p>
+    <code>{`[![coverage](${origin}/badge/${full}.svg)](${origin}/repos/${full})`}</code>
+  </section>
+);

@@ -1,0 +1,6 @@
+/** The statuses of the denominator and those beside it, in the order in which they are shown. */
+export const measured = ["covered", "partial", "gap", "planned"] as const;
+export const aside = ["external", "excluded", "unknown"] as const;
+
+export const countText = (count: number, one: string, many = `${one}s`) =>
+  `${count} ${count === 1 ? one : many}`;
