@@ -160,10 +160,11 @@ export async function startLocalGithub(options: LocalGithubOptions): Promise<Loc
     hookPath,
     relay: (event, payload) => webhooks.emit(event, payload),
     onBranchMoved: (moved) => announcePush({ ...moved, at: now() }),
-    onPush(asked) {
+    async onPush(asked) {
       const push = { ...asked, date: now() };
+      const sha = await local.push(push);
       options.onPush?.(push);
-      return local.push(push);
+      return sha;
     },
   });
 
