@@ -1,0 +1,28 @@
+/** `npm start`: the real Worker on this machine, reading the sample organization or, with `--github`, real repositories. */
+import { rmSync } from "node:fs";
+
+import { createEnding } from "./ending.ts";
+import { serveRealGithub } from "./real-github.ts";
+import { serveSampleOrganization } from "./sample-github.ts";
+import { readSettings, Refusal, stateFolder, usage } from "./settings.ts";
+
+const ending = createEnding();
+
+async function start(): Promise<void> {
+  const settings = readSettings(process.argv.slice(2));
+  if (!settings) return console.log(usage);
+  if (settings.fresh) rmSync(stateFolder, { recursive: true, force: true });
+
+  const serve = settings.real.length > 0 ? serveRealGithub : serveSampleOrganization;
+  const worker = await serve(settings, ending);
+  await worker.ended;
+  throw new Refusal(`the Worker ended by itself; its last words are in ${worker.logPath}`);
+}
+
+try {
+  await start();
+} catch (error) {
+  // Whatever fails while everything is being closed is no news.
+  if (!ending.hasBegun) console.error(error instanceof Refusal ? error.message : error);
+  await ending.end(1);
+}
