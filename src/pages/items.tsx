@@ -14,6 +14,8 @@ export const filterQuery = z.object({
 export type Filters = z.infer<typeof filterQuery>;
 
 const shownItems = 1000;
+/** Longer groups are folded until somebody looks for something. */
+const openUpTo = 25;
 
 export const Items = ({
   items,
@@ -26,6 +28,7 @@ export const Items = ({
 }) => {
   const found = items.filter((item) => isWanted(item, filters));
   const shown = found.slice(0, shownItems);
+  const isFiltered = found.length < items.length;
   return (
     <section class="panel" id="items">
       <h2>Items</h2>
@@ -47,16 +50,16 @@ export const Items = ({
         {found.length > shown.length && `, the first ${shownItems} shown`}
       </p>
       {sectionsOf(shown).map(({ title, path, rows }) => (
-        <>
-          <h3>
-            {title} <span class="quiet small">{path}</span>
-          </h3>
+        <details class="group" id={`group ${path} ${title}`} open={isFiltered || rows.length <= openUpTo}>
+          <summary>
+            {title} <span class="quiet small">{path}</span> <span class="tag">{rows.length}</span>
+          </summary>
           <ul class="items">
             {rows.map((item) => (
               <ItemRow item={item} link={link} />
             ))}
           </ul>
-        </>
+        </details>
       ))}
     </section>
   );

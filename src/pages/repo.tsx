@@ -103,7 +103,7 @@ const Shares = ({ title, shares }: { title: string; shares: Record<string, Share
         <tbody>
           {rows.map(([name, share]) => (
             <tr>
-              <td class="path">{name}</td>
+              <td>{name}</td>
               <td class="num">
                 {share.covered}/{share.total}
               </td>

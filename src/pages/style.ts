@@ -39,8 +39,8 @@ p { margin: .25rem 0; }
 .small { font-size: .85rem; }
 .panel { background: var(--panel); border: 1px solid var(--line); border-radius: 10px; padding: 1.1rem 1.25rem; }
 .title { display: flex; gap: .35rem 1rem; align-items: baseline; flex-wrap: wrap; }
-.tag { font-size: .75rem; border: 1px solid var(--line); border-radius: 999px; padding: .05rem .55rem; color: var(--quiet); white-space: nowrap; }
-.hurts { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 1rem; margin: 0; padding: 0; list-style: none; }
+.tag { display: inline-block; font-size: .75rem; line-height: 1.4; border: 1px solid var(--line); border-radius: 999px; padding: .05rem .55rem; color: var(--quiet); white-space: nowrap; }
+.hurts { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .8rem; margin: 0; padding: 0; list-style: none; }
 .hurts li { background: var(--panel); border: 1px solid var(--line); border-left: 4px solid var(--tone, var(--line)); border-radius: 10px; padding: .8rem 1rem; }
 .hurts strong { display: block; font-size: 1.9rem; line-height: 1.15; font-variant-numeric: tabular-nums; color: var(--ink, inherit); }
 .bad { --tone: var(--bad); --ink: var(--bad); }
@@ -49,7 +49,7 @@ p { margin: .25rem 0; }
 .split { display: grid; gap: 1.25rem; grid-template-columns: minmax(15rem, 1fr) minmax(0, 2fr); align-items: start; }
 .percent { font-size: 2.9rem; line-height: 1; font-weight: 650; font-variant-numeric: tabular-nums; letter-spacing: -.02em; }
 .bar { display: block; width: 100%; height: .6rem; border-radius: 999px; overflow: hidden; background: var(--line); }
-.bar.thin { height: .4rem; min-width: 5rem; }
+.bar.thin { height: .4rem; min-width: 5rem; max-width: 16rem; }
 .bar rect.covered { fill: var(--covered); } .bar rect.partial { fill: var(--partial); } .bar rect.gap { fill: var(--gap); } .bar rect.planned { fill: var(--planned); }
 .legend { display: flex; flex-wrap: wrap; gap: .15rem .9rem; padding: 0; margin: .7rem 0 0; list-style: none; font-size: .85rem; }
 .dot::before { content: ""; display: inline-block; width: .6rem; height: .6rem; border-radius: 2px; margin-right: .4rem; background: var(--dot); }
@@ -61,10 +61,11 @@ p { margin: .25rem 0; }
 .scroll { overflow-x: auto; margin: 0 -1.25rem; padding: 0 1.25rem; }
 table { border-collapse: collapse; width: 100%; }
 th { text-align: left; font-weight: 600; font-size: .8rem; color: var(--quiet); white-space: nowrap; }
-th, td { padding: .45rem .9rem .45rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+th, td { padding: .45rem .9rem .45rem 0; border-bottom: 1px solid var(--line); vertical-align: middle; }
+td:has(> time), td > time { white-space: nowrap; }
 tr:last-child > td { border-bottom: 0; }
 .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-td.path, .path { overflow-wrap: anywhere; }
+.path { overflow-wrap: anywhere; }
 code, .mono { font: .88em/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 .filters { display: flex; flex-wrap: wrap; gap: .6rem; margin: 0 0 .5rem; align-items: end; }
 .filters label { display: grid; gap: .15rem; font-size: .78rem; color: var(--quiet); }
@@ -74,7 +75,10 @@ button { cursor: pointer; background: var(--panel); }
 .items > li { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: .1rem .9rem; padding: .55rem 0; border-bottom: 1px solid var(--line); }
 .items > li:last-child { border-bottom: 0; }
 .items .name { font-weight: 550; overflow-wrap: anywhere; }
-.items .uncounted { opacity: .75; }
+.items .uncounted .name { font-weight: 400; }
+.items h3 { margin: 0; }
+.group { border-top: 1px solid var(--line); padding: .55rem 0; }
+.group > summary { color: var(--text); font-weight: 600; font-size: .95rem; overflow-wrap: anywhere; }
 .facts { display: flex; flex-wrap: wrap; gap: .1rem .9rem; font-size: .85rem; color: var(--quiet); }
 .evidence { list-style: none; margin: .2rem 0 0; padding: 0; font-size: .85rem; }
 .yes { color: var(--good); } .no { color: var(--bad); } .maybe { color: var(--quiet); }
@@ -83,6 +87,7 @@ details > summary { cursor: pointer; color: var(--quiet); font-size: .85rem; }
 @keyframes changed { from { background: color-mix(in srgb, var(--covered) 22%, transparent); } }
 @media (prefers-reduced-motion: reduce) { .changed { animation: none; } }
 @media (max-width: 46rem) {
+  .chart text { font-size: 20px; }
   .split { grid-template-columns: minmax(0, 1fr); }
   main { padding: .9rem; gap: .9rem; }
   .panel { padding: .9rem; }
