@@ -5,18 +5,19 @@ import { parseEnv } from "node:util";
 import { canopyAt, waitForLooks } from "./canopy.ts";
 import type { Ending } from "./ending.ts";
 import { progress } from "./progress.ts";
-import { Refusal, root, secretsIn, type Settings, stateFolder } from "./settings.ts";
+import { forget, Refusal, root, secretsIn, type Settings, stateFolder } from "./settings.ts";
 import { assertFree, startWorker, type Worker } from "./worker.ts";
 
 const credentialsPath = join(root, ".dev.vars");
 const tenMinutes = 600_000;
 
 /** The Worker against the real GitHub, for the repositories named. No webhook reaches this machine, so the cron is run by us. */
-export async function serveRealGithub({ port, real }: Settings, ending: Ending): Promise<Worker> {
+export async function serveRealGithub({ port, real, fresh }: Settings, ending: Ending): Promise<Worker> {
   const credentials = readCredentials();
   await assertFree(port, "--port");
 
   const folder = join(stateFolder, "real");
+  if (fresh) forget(folder);
   const secrets = secretsIn(folder);
   const vars = {
     ADMIN_TOKEN: secrets.adminToken,

@@ -1,7 +1,7 @@
 import { type Canopy, canopyAt, waitForLooks } from "./canopy.ts";
 import type { Ending } from "./ending.ts";
 import { type LocalGithub, startLocalGithub } from "./github.ts";
-import { journalIn, noteRunning } from "./journal.ts";
+import { journalIn, noteRunning, runningIn } from "./journal.ts";
 import {
   organization,
   type SampleHistory,
@@ -10,15 +10,18 @@ import {
   writeOrganization,
 } from "./organization.ts";
 import { progress } from "./progress.ts";
-import { secretsIn, type Settings, stateFolder } from "./settings.ts";
+import { forget, Refusal, secretsIn, type Settings, stateFolder } from "./settings.ts";
 import { assertFree, startWorker, type Worker } from "./worker.ts";
 
 /** The sample organization on a local GitHub, and the Worker that is told of it by App, cron and webhooks. */
 export async function serveSampleOrganization(settings: Settings, ending: Ending): Promise<Worker> {
   const startedAt = performance.now();
-  const { port, githubPort } = settings;
+  const { port, githubPort, fresh } = settings;
+  const other = runningIn(stateFolder);
+  if (other) throw new Refusal(`the demo runs already, at ${other.canopy} (process ${other.pid})`);
   await assertFree(port, "--port");
   await assertFree(githubPort, "--github-port");
+  if (fresh) forget(stateFolder);
 
   const { adminToken, webhookSecret, privateKey } = secretsIn(stateFolder);
   const { journal, save } = journalIn(stateFolder);

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -23,7 +23,7 @@ export class Refusal extends Error {}
 export const usage = `npm start                         serve the sample organization
 npm start -- --port 9000          the Worker on another port (8787 otherwise)
 npm start -- --github-port 9001   the local GitHub on another port (8788 otherwise)
-npm start -- --fresh              forget what earlier starts kept in .demo/
+npm start -- --fresh              begin anew, without what earlier starts kept
 npm start -- --github owner/name  real repositories, with the credentials in .dev.vars`;
 
 export function readSettings(args: string[]): Settings | null {
@@ -81,6 +81,13 @@ export function secretsIn(folder: string): Secrets {
   };
   writeJson(path, secrets);
   return secrets;
+}
+
+/** What `--fresh` asks for: the next start is a first one. */
+export function forget(folder: string): void {
+  for (const kept of ["state", "journal.json", "secrets.json"]) {
+    rmSync(join(folder, kept), { recursive: true, force: true });
+  }
 }
 
 export function readJson(path: string): unknown {

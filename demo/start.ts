@@ -1,17 +1,14 @@
 /** `npm start`: the real Worker on this machine, reading the sample organization or, with `--github`, real repositories. */
-import { rmSync } from "node:fs";
-
 import { createEnding } from "./ending.ts";
 import { serveRealGithub } from "./real-github.ts";
 import { serveSampleOrganization } from "./sample-github.ts";
-import { readSettings, Refusal, stateFolder, usage } from "./settings.ts";
+import { readSettings, Refusal, usage } from "./settings.ts";
 
 const ending = createEnding();
 
 async function start(): Promise<void> {
   const settings = readSettings(process.argv.slice(2));
   if (!settings) return console.log(usage);
-  if (settings.fresh) rmSync(stateFolder, { recursive: true, force: true });
 
   const serve = settings.real.length > 0 ? serveRealGithub : serveSampleOrganization;
   const worker = await serve(settings, ending);
