@@ -6,7 +6,10 @@ const patience = { timeout: 20_000, interval: 50 };
 
 const registry = (names: string[]) =>
   names
-    .map((name) => `[[tests]]\nname = "${name}"\npriority = "P0"\nfiles = ["tests/${name}.rs"]\nrun_command = "cargo test ${name}"\n`)
+    .map(
+      (name) =>
+        `[[tests]]\nname = "${name}"\npriority = "P0"\nfiles = ["tests/${name}.rs"]\nrun_command = "cargo test ${name}"\n`,
+    )
     .join("\n");
 
 interface RepoAnswer {
@@ -67,7 +70,11 @@ test("a private repo is nowhere without the token and everywhere with it", async
   }, patience);
   const open = await worker.fetch("/api/v1/repos");
   expect(await open.text()).not.toContain("vault");
-  for (const path of ["/api/v1/repos/acme/vault", "/api/v1/repos/acme/vault/items", "/api/v1/repos/acme/vault/report.md"]) {
+  for (const path of [
+    "/api/v1/repos/acme/vault",
+    "/api/v1/repos/acme/vault/items",
+    "/api/v1/repos/acme/vault/report.md",
+  ]) {
     expect((await worker.fetch(path)).status).toBe(404);
     expect((await worker.asAdmin(path)).status).toBe(200);
   }
@@ -89,9 +96,15 @@ test("the same delivery fifty times at once is one job and one state", async () 
   await Promise.all(Array.from({ length: 50 }, () => worker.github.deliver(delivery)));
   await vi.waitFor(async () => expect(await badge("tests")).toBe("1"), patience);
   const database = await worker.database();
-  const row = await database.prepare("select count(*) as n from deliveries where id = ?").bind(delivery.id).first<{ n: number }>();
+  const row = await database
+    .prepare("select count(*) as n from deliveries where id = ?")
+    .bind(delivery.id)
+    .first<{ n: number }>();
   expect(row?.n).toBe(1);
-  const snapshots = await database.prepare("select count(*) as n from snapshots where commit_sha = ?").bind(sha).first<{ n: number }>();
+  const snapshots = await database
+    .prepare("select count(*) as n from snapshots where commit_sha = ?")
+    .bind(sha)
+    .first<{ n: number }>();
   expect(snapshots?.n).toBe(1);
 });
 
@@ -105,7 +118,9 @@ test("fifty pushes delivered in any order end like a fresh sync", { timeout: 60_
   worker.github.releaseWebhooks();
   const deliveries = worker.github.deliveries().slice(from);
   expect(deliveries).toHaveLength(50);
-  const shuffled = deliveries.map((delivery, index) => ({ delivery, rank: (index * 37 + 11) % 50 })).toSorted((a, b) => a.rank - b.rank);
+  const shuffled = deliveries
+    .map((delivery, index) => ({ delivery, rank: (index * 37 + 11) % 50 }))
+    .toSorted((a, b) => a.rank - b.rank);
   await Promise.all(shuffled.map(({ delivery }) => worker.github.deliver(delivery)));
   const head = await worker.github.head("acme/gate");
   await vi.waitFor(async () => {
@@ -115,7 +130,10 @@ test("fifty pushes delivered in any order end like a fresh sync", { timeout: 60_
   const afterPushes = await stateOf();
   await worker.asAdmin("/api/v1/repos/acme/gate", { method: "DELETE" });
   await worker.reconcile();
-  await vi.waitFor(async () => expect((await worker.fetch("/api/v1/repos/acme/gate/items")).status).toBe(200), patience);
+  await vi.waitFor(
+    async () => expect((await worker.fetch("/api/v1/repos/acme/gate/items")).status).toBe(200),
+    patience,
+  );
   await vi.waitFor(async () => expect((await stateOf()).snapshot).toBe(head), patience);
   expect(await stateOf()).toEqual(afterPushes);
 });

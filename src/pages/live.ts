@@ -24,12 +24,12 @@ async function renew() {
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
   if (!fresh) return false;
   const old = new Map([...page.querySelectorAll("[data-row]")].map((row) => [row.dataset.row, row.textContent]));
-  const opened = new Set([...page.querySelectorAll("details[open][id]")].map((details) => details.id));
+  const opened = new Map([...page.querySelectorAll("details[id]")].map((details) => [details.id, details.open]));
   const focused = document.activeElement?.id;
   for (const row of fresh.querySelectorAll("[data-row]")) {
     if (old.get(row.dataset.row) !== row.textContent) row.classList.add("changed");
   }
-  for (const details of fresh.querySelectorAll("details[id]")) details.open = opened.has(details.id);
+  for (const details of fresh.querySelectorAll("details[id]")) details.open = opened.get(details.id) ?? details.open;
   const typed = new Map([...page.querySelectorAll("input[id], select[id]")].map((field) => [field.id, field.value]));
   const anchor = [...page.querySelectorAll("[data-row], section")].find((part) => part.getBoundingClientRect().bottom > 0);
   const top = anchor?.getBoundingClientRect().top;

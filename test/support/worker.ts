@@ -6,6 +6,7 @@ export const adminToken = "admin-token-of-the-tests";
 
 /** The real Worker in workerd, with D1 and queues, wired to a local GitHub by a signed webhook and an installed App. */
 export interface RunningWorker {
+  url: URL;
   github: TestGithub;
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** As the holder of the admin token. */
@@ -17,7 +18,10 @@ export interface RunningWorker {
   close(): Promise<void>;
 }
 
-export async function startWorker(repos: readonly SmallRepo[]): Promise<RunningWorker> {
+export async function startWorker(
+  repos: readonly SmallRepo[],
+  vars: Record<string, string> = {},
+): Promise<RunningWorker> {
   const webhookSecret = "the webhook secret of the tests";
   const github = await startGithub(repos, { webhookSecret });
   const harness = createTestHarness({
@@ -31,6 +35,7 @@ export async function startWorker(repos: readonly SmallRepo[]): Promise<RunningW
           GITHUB_APP_PRIVATE_KEY: github.app.privateKey,
           GITHUB_WEBHOOK_SECRET: webhookSecret,
           ADMIN_TOKEN: adminToken,
+          ...vars,
         },
       },
     ],
@@ -40,9 +45,13 @@ export async function startWorker(repos: readonly SmallRepo[]): Promise<RunningW
   await worker.applyD1Migrations("DB");
   github.aimWebhooks(new URL("/webhooks/github", url).href);
   const asAdmin = (path: string, init: RequestInit = {}) =>
-    fetch(new URL(path, url), { ...init, headers: { ...init.headers, authorization: `Bearer ${adminToken}` } });
+    fetch(new URL(path, url), {
+      ...init,
+      headers: { ...init.headers, authorization: `Bearer ${adminToken}` },
+    });
 
   return {
+    url,
     github,
     fetch: (path, init) => fetch(new URL(path, url), init),
     asAdmin,
