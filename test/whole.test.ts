@@ -45,7 +45,8 @@ afterAll(() => worker.close());
 
 const badge = async (metric: string) => {
   const answer = await worker.fetch(`/badge/acme/gate/${metric}.json`);
-  return ((await answer.json()) as { message: string }).message;
+  const { message }: { message: string } = await answer.json();
+  return message;
 };
 
 test("the App's repositories are found and read without a webhook", async () => {

@@ -44,11 +44,11 @@ export async function startWorker(
   const worker = harness.getWorker();
   await worker.applyD1Migrations("DB");
   github.aimWebhooks(new URL("/webhooks/github", url).href);
-  const asAdmin = (path: string, init: RequestInit = {}) =>
-    fetch(new URL(path, url), {
-      ...init,
-      headers: { ...init.headers, authorization: `Bearer ${adminToken}` },
-    });
+  const asAdmin = (path: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers);
+    headers.set("authorization", `Bearer ${adminToken}`);
+    return fetch(new URL(path, url), { ...init, headers });
+  };
 
   return {
     url,
