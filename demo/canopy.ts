@@ -1,5 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
+import { Refusal } from "./settings.ts";
+
 /** The Worker's own API, as an administrator sees it. */
 export interface Canopy {
   /** When each repo was last looked at, by "owner/name". */
@@ -27,8 +29,8 @@ export function canopyAt(url: string, adminToken: string): Canopy {
     const headers = { authorization: `Bearer ${adminToken}`, "content-type": "application/json" };
     const answer = await fetch(url + path, { ...init, headers, signal: AbortSignal.timeout(10_000) });
     const text = await answer.text();
-    if (!answer.ok) throw new Error(`canopy answered ${answer.status} to ${path}: ${text.slice(0, 300)}`);
-    return (text.startsWith("{") ? JSON.parse(text) : undefined) as T;
+    if (answer.ok) return (text.startsWith("{") ? JSON.parse(text) : undefined) as T;
+    throw new Refusal(`canopy answered ${answer.status} to ${path}: ${detailIn(text)}`);
   }
 
   const canopy: Canopy = {
@@ -59,12 +61,24 @@ export function canopyAt(url: string, adminToken: string): Canopy {
 
     async track(repo) {
       const [owner, name] = repo.split("/");
-      await ask("/api/v1/repos", { method: "POST", body: JSON.stringify({ owner, name }) });
+      await ask("/api/v1/repos", { method: "POST", body: JSON.stringify({ owner, name }) }).catch(
+        (error: unknown) => {
+          throw error instanceof Refusal ? new Refusal(`${repo}: ${error.message}`) : error;
+        },
+      );
     },
 
     runCron: () => ask("/cdn-cgi/local/scheduled?cron=*/10+*+*+*+*"),
   };
   return canopy;
+}
+
+function detailIn(text: string): string {
+  try {
+    return (JSON.parse(text) as { detail: string }).detail;
+  } catch {
+    return text.slice(0, 300);
+  }
 }
 
 /** Waits until each of these repos was looked at since `before`; tells of progress, and answers how many were not in time. */

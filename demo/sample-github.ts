@@ -57,6 +57,8 @@ export async function serveSampleOrganization(settings: Settings, ending: Ending
       GITHUB_APP_PRIVATE_KEY: privateKey,
       GITHUB_WEBHOOK_SECRET: webhookSecret,
       ADMIN_TOKEN: adminToken,
+      // Whoever tries a push here looks at the page, and does not want to wait as long as in production.
+      LIVE_SECONDS: "2",
     },
   });
   const canopy = canopyAt(worker.url, adminToken);
