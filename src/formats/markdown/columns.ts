@@ -30,6 +30,7 @@ export function columnsOf(header: string[], rows: string[][], legend: Legend): C
   settleStatus(columns);
   settleName(columns, sample.length);
   settleAxes(columns);
+  settleTests(columns);
   return columns;
 }
 
@@ -139,4 +140,9 @@ function settleAxes(columns: Column[]): void {
   } else if (!isStatus || open.length > 2) {
     for (const column of open) if (column.field !== "status") column.field = "axis";
   }
+}
+
+/** A header that no vocabulary knows, above cells that cite files and tests. */
+function settleTests(columns: Column[]): void {
+  for (const column of columns) if (column.field === null && column.evidenceShare >= 0.3) column.field = "tests";
 }
