@@ -14,6 +14,9 @@ const tenMinutes = 600_000;
 /** The Worker against the real GitHub, for the repositories named. No webhook reaches this machine, so the cron is run by us. */
 export async function serveRealGithub({ port, real, fresh }: Settings, ending: Ending): Promise<Worker> {
   const credentials = readCredentials();
+  const named = real ?? [];
+  if (named.length === 0 && !("GITHUB_APP_ID" in credentials))
+    throw new Refusal("with a token, --github wants at least one owner/name");
   await assertFree(port, "--port");
 
   const folder = join(stateFolder, "real");
@@ -29,9 +32,10 @@ export async function serveRealGithub({ port, real, fresh }: Settings, ending: E
   const canopy = canopyAt(worker.url, vars.ADMIN_TOKEN);
 
   const before = await canopy.lastLooks();
-  for (const repo of real) await canopy.track(repo);
-  const line = progress("reading GitHub", real.length);
-  const late = await waitForLooks(canopy, real, before, { atMostMs: 60_000, onProgress: line.show });
+  if ("GITHUB_APP_ID" in credentials) await canopy.runCron();
+  for (const repo of named) await canopy.track(repo);
+  const line = progress("reading GitHub", named.length);
+  const late = await waitForLooks(canopy, named, before, { atMostMs: 60_000, onProgress: line.show });
   line.end(late === 0 ? "" : `, ${late} still to come or not to be had; see ${worker.logPath}`);
   setInterval(
     () => void canopy.runCron().catch((error: unknown) => console.error(error)),
@@ -39,15 +43,15 @@ export async function serveRealGithub({ port, real, fresh }: Settings, ending: E
   ).unref();
 
   console.log(`
-Canopy reads ${real.join(", ")}, and looks again every ten minutes
+Canopy reads ${named.join(", ") || "what the App is installed on"}, and looks again every ten minutes
 
   dashboard    ${worker.url}/
-  badge        ${worker.url}/badge/${real[0]}.svg
+  badge        ${worker.url}/badge/${named[0] ?? "OWNER/NAME"}.svg
   admin token  ${vars.ADMIN_TOKEN}
   log          ${worker.logPath}
 
-  curl ${worker.url}/api/v1/repos/${real[0]}
-  curl -X POST -H "Authorization: Bearer ${vars.ADMIN_TOKEN}" ${worker.url}/api/v1/repos/${real[0]}/sync
+  curl ${worker.url}/api/v1/repos
+  curl -X POST -H "Authorization: Bearer ${vars.ADMIN_TOKEN}" ${worker.url}/api/v1/repos/${named[0] ?? "OWNER/NAME"}/sync
 `);
   return worker;
 }

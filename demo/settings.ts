@@ -13,8 +13,8 @@ export interface Settings {
   port: number;
   githubPort: number;
   fresh: boolean;
-  /** "owner/name" of real repositories; empty for the sample organization. */
-  real: string[];
+  /** Real repositories by "owner/name", empty for all that the App is installed on; null for the sample organization. */
+  real: string[] | null;
 }
 
 /** A mistake of whoever started us: its message is all there is to say. */
@@ -24,7 +24,8 @@ export const usage = `npm start                         serve the sample organiz
 npm start -- --port 9000          the Worker on another port (8787 otherwise)
 npm start -- --github-port 9001   the local GitHub on another port (8788 otherwise)
 npm start -- --fresh              begin anew, without what earlier starts kept
-npm start -- --github owner/name  real repositories, with the credentials in .dev.vars`;
+npm start -- --github owner/name  real repositories, with the credentials in .dev.vars;
+                                  without a name, all that your App is installed on`;
 
 export function readSettings(args: string[]): Settings | null {
   const options = {
@@ -40,12 +41,11 @@ export function readSettings(args: string[]): Settings | null {
   if (!values.github && positionals.length > 0) throw new Refusal(`what is ${positionals[0]}?\n\n${usage}`);
   const misnamed = positionals.find((name) => !/^[\w.-]+\/[\w.-]+$/.test(name));
   if (misnamed) throw new Refusal(`${misnamed} is not "owner/name"`);
-  if (values.github && positionals.length === 0) throw new Refusal("--github wants at least one owner/name");
   return {
     port: portOf("--port", values.port),
     githubPort: portOf("--github-port", values["github-port"]),
     fresh: values.fresh,
-    real: positionals,
+    real: values.github ? positionals : null,
   };
 }
 

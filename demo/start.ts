@@ -10,7 +10,7 @@ async function start(): Promise<void> {
   const settings = readSettings(process.argv.slice(2));
   if (!settings) return console.log(usage);
 
-  const serve = settings.real.length > 0 ? serveRealGithub : serveSampleOrganization;
+  const serve = settings.real ? serveRealGithub : serveSampleOrganization;
   const worker = await serve(settings, ending);
   await worker.ended;
   throw new Refusal(`the Worker ended by itself; its last words are in ${worker.logPath}`);

@@ -17,21 +17,24 @@ export const isApp = (env: GitHubEnv): boolean => Boolean(env.GITHUB_APP_ID && e
 // An isolate serves many jobs: with one client for each installation its token is asked for once an hour.
 const clients = new Map<string, ReturnType<typeof octokitWith>>();
 
-function octokitFor(env: GitHubEnv, installationId: number | null) {
-  const mark = `${env.GITHUB_API_URL} ${env.GITHUB_APP_ID ?? ""} ${env.GITHUB_TOKEN ?? ""} ${installationId ?? ""}`;
+/** The App itself, one of its installations, or whoever reads what no installation covers. */
+type Identity = "app" | number | null;
+
+function octokitFor(env: GitHubEnv, identity: Identity) {
+  const mark = `${env.GITHUB_API_URL} ${env.GITHUB_APP_ID ?? ""} ${env.GITHUB_TOKEN ?? ""} ${identity ?? ""}`;
   const known = clients.get(mark);
   if (known) return known;
-  const made = octokitWith(env.GITHUB_API_URL, authOf(env, installationId));
+  const made = octokitWith(env.GITHUB_API_URL, authOf(env, identity));
   clients.set(mark, made);
   return made;
 }
 
-function authOf(env: GitHubEnv, installationId: number | null) {
-  if (env.GITHUB_APP_ID && env.GITHUB_APP_PRIVATE_KEY) {
+function authOf(env: GitHubEnv, identity: Identity) {
+  if (identity !== null && env.GITHUB_APP_ID && env.GITHUB_APP_PRIVATE_KEY) {
     const auth = { appId: env.GITHUB_APP_ID, privateKey: pkcs8(env.GITHUB_APP_PRIVATE_KEY) };
     return {
       authStrategy: createAppAuth,
-      auth: installationId === null ? auth : { ...auth, installationId },
+      auth: identity === "app" ? auth : { ...auth, installationId: identity },
     };
   }
   return env.GITHUB_TOKEN ? { auth: env.GITHUB_TOKEN } : {};
@@ -44,7 +47,7 @@ function pkcs8(pem: string): string {
   );
 }
 
-/** GitHub as one installation of the App sees it, or as the token does. */
+/** GitHub as one installation of the App sees it; without one as the token does, or anybody. */
 export const githubFor = (env: GitHubEnv, installationId: number | null): GitHub =>
   githubClient(octokitFor(env, installationId));
 
@@ -53,7 +56,7 @@ const maxPages = 100;
 
 /** Of every organization that installed the App. */
 export async function readInstallations(env: GitHubEnv): Promise<number[]> {
-  const octokit = octokitFor(env, null);
+  const octokit = octokitFor(env, "app");
   const shape = z.array(z.object({ id: z.int(), suspended_at: z.string().nullish() }));
   const all = await readPages(async (page) => {
     const answer = await octokit.request("GET /app/installations", { per_page: perPage, page });

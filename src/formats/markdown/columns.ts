@@ -144,5 +144,6 @@ function settleAxes(columns: Column[]): void {
 
 /** A header that no vocabulary knows, above cells that cite files and tests. */
 function settleTests(columns: Column[]): void {
-  for (const column of columns) if (column.field === null && column.evidenceShare >= 0.3) column.field = "tests";
+  for (const column of columns)
+    if (column.field === null && column.evidenceShare >= 0.3) column.field = "tests";
 }
