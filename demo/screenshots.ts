@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { launchBrowser } from "../test/support/browser.ts";
 import { runningIn } from "./journal.ts";
 import { organization } from "./organization.ts";
-import { root, stateFolder } from "./settings.ts";
+import { Refusal, root, stateFolder } from "./settings.ts";
 
 const folder = join(root, "screenshots");
 /** Each state that a page can be in: drift, nothing found, nothing readable, private, not there. */
@@ -20,28 +20,35 @@ const shown = {
   absent: `/repos/${organization}/nothing-here`,
 };
 
-const running = runningIn(stateFolder);
-const browser = running ? await launchBrowser() : null;
-if (!running || !browser) {
-  console.error(running ? "no browser was found" : "the demo does not run here; start it with npm start");
-  process.exit(1);
-}
-mkdirSync(folder, { recursive: true });
-const authorization = `Bearer ${running.adminToken}`;
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [360, 1440]) {
-    const context = await browser.newContext({
-      colorScheme,
-      viewport: { width, height: 900 },
-      extraHTTPHeaders: { authorization },
-    });
-    const page = await context.newPage();
-    for (const [name, path] of Object.entries(shown)) {
-      await page.goto(running.canopy + path);
-      await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${width}.png`), fullPage: true });
+async function takePictures(): Promise<string> {
+  const running = runningIn(stateFolder);
+  if (!running) throw new Refusal("the demo does not run here; start it with npm start");
+  const browser = await launchBrowser();
+  if (!browser) throw new Refusal("no browser was found");
+  mkdirSync(folder, { recursive: true });
+  const extraHTTPHeaders = { authorization: `Bearer ${running.adminToken}` };
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const width of [360, 1440]) {
+      const context = await browser.newContext({
+        colorScheme,
+        viewport: { width, height: 900 },
+        extraHTTPHeaders,
+      });
+      const page = await context.newPage();
+      for (const [name, path] of Object.entries(shown)) {
+        await page.goto(running.canopy + path);
+        await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${width}.png`), fullPage: true });
+      }
+      await context.close();
     }
-    await context.close();
   }
+  await browser.close();
+  return `${Object.keys(shown).length * 4} pictures in ${folder}`;
 }
-await browser.close();
-console.log(`${Object.keys(shown).length * 4} pictures in ${folder}`);
+
+try {
+  console.log(await takePictures());
+} catch (error) {
+  console.error(error instanceof Refusal ? error.message : error);
+  process.exitCode = 1;
+}
