@@ -14,8 +14,8 @@ export const filterQuery = z.object({
 export type Filters = z.infer<typeof filterQuery>;
 
 const shownItems = 1000;
-/** Longer groups are folded until somebody looks for something. */
-const openUpTo = 25;
+/** In longer lists only the groups with something to do stand open. */
+const openUpTo = 60;
 
 export const Items = ({
   items,
@@ -28,7 +28,7 @@ export const Items = ({
 }) => {
   const found = items.filter((item) => isWanted(item, filters));
   const shown = found.slice(0, shownItems);
-  const isFiltered = found.length < items.length;
+  const isShort = found.length <= openUpTo;
   return (
     <section class="panel" id="items">
       <h2>Items</h2>
@@ -50,7 +50,7 @@ export const Items = ({
         {found.length > shown.length && `, the first ${shownItems} shown`}
       </p>
       {sectionsOf(shown).map(({ title, path, rows }) => (
-        <details class="group" id={`group ${path} ${title}`} open={isFiltered || rows.length <= openUpTo}>
+        <details class="group" id={`group ${path} ${title}`} open={isShort || rows.some(needsSomebody)}>
           <summary>
             {title} <span class="quiet small">{path}</span> <span class="tag">{rows.length}</span>
           </summary>
@@ -75,6 +75,10 @@ function isWanted(item: Item, { q, kind, status, priority, proof }: Filters): bo
     (text === "" || `${item.name} ${item.key} ${item.category ?? ""}`.toLowerCase().includes(text))
   );
 }
+
+const needsSomebody = ({ counted, status, proof }: Item) =>
+  counted &&
+  (["partial", "gap", "planned", "unknown"].includes(status) || proof === "dangling" || proof === "skipped");
 
 /** By file and section, or by category where a registry has no sections. */
 function sectionsOf(items: Item[]): { title: string; path: string; rows: Item[] }[] {
