@@ -44,10 +44,17 @@ export function compare(before: Item[], after: Item[]): Comparison {
     if (cause) changed.push({ key: item.key, before: previous, after: item, cause });
     else unchanged += 1;
   }
-  const removed = [...old.values()];
-  const renamed = takeRenames(before, after, { added, removed });
+  const renamed = renamesOf(before, after, { added, removed: [...old.values()] });
+  const settled = new Set(renamed.flatMap((change) => [change.before, change.after]));
+  const removed = [...old.values()].filter((item) => !settled.has(item));
   changed.push(...renamed);
-  return { added, removed, changed, unchanged, shrink: shrinkOf(removed, changed) };
+  return {
+    added: added.filter((item) => !settled.has(item)),
+    removed,
+    changed,
+    unchanged,
+    shrink: shrinkOf(removed, changed),
+  };
 }
 
 /** The fields that make two readings of one item the same, whatever lines they stand on. */
@@ -69,7 +76,7 @@ function withoutLines(item: Item): string {
 }
 
 /** One removed and one added at the same place (path, section, position) with similar text is one renamed item. */
-function takeRenames(
+function renamesOf(
   before: Item[],
   after: Item[],
   { added, removed }: { added: Item[]; removed: Item[] },
@@ -78,16 +85,11 @@ function takeRenames(
   const was = placesOf(before);
   const is = placesOf(after);
   const vanished = new Map(removed.map((item) => [was.get(item) ?? "", item]));
-  const renamed: Change[] = [];
-  for (const item of added.slice()) {
+  return added.flatMap((item): Change[] => {
     const previous = vanished.get(is.get(item) ?? "");
-    if (!previous || previous.kind !== item.kind || !similar(previous.name, item.name)) continue;
-    vanished.delete(was.get(previous) ?? "");
-    added.splice(added.indexOf(item), 1);
-    removed.splice(removed.indexOf(previous), 1);
-    renamed.push({ key: item.key, before: previous, after: item, cause: "renamed" });
-  }
-  return renamed;
+    if (!previous || previous.kind !== item.kind || !similar(previous.name, item.name)) return [];
+    return [{ key: item.key, before: previous, after: item, cause: "renamed" }];
+  });
 }
 
 function placesOf(items: Item[]): Map<Item, string> {

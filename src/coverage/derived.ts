@@ -30,8 +30,10 @@ export function originsOf(source: Placed, registries: Placed[]): { origins: Plac
   return { origins: restated ? [restated, ...gapRegistries] : [], absent: found.map(({ path }) => path) };
 }
 
-const isNamed = (path: string, name: string) =>
-  path === name || path.endsWith(`/${name.replace(/^(?:\.{1,2}\/)+/, "")}`);
+function isNamed(path: string, name: string): boolean {
+  const bare = name.replace(/^(?:\.{1,2}\/)+/, "");
+  return path === bare || path.endsWith(`/${bare}`);
+}
 
 /** A derived doc against its registries, row by row. */
 export function compareRows(source: Placed): Drift[] {

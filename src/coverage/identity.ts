@@ -4,40 +4,44 @@ import { slug } from "./text.ts";
 export const baseKey = (entry: Pick<Entry, "id" | "name">): string =>
   entry.id ?? (slug(entry.name) || "unnamed");
 
-/** What the entries of other sources may know an entry by: its id, and its name. */
-export function identitiesOf(entry: Pick<Entry, "id" | "name">): string[] {
-  const name = slug(entry.name);
-  return entry.id === null ? [name] : [slug(entry.id), name];
-}
-
-/** Two explicit ids that differ are two behaviours, whatever they are called. */
-export function isSame(a: Entry, b: Entry): boolean {
-  if (a.id !== null && b.id !== null) return slug(a.id) === slug(b.id);
-  const known = new Set(identitiesOf(a));
-  return identitiesOf(b).some((identity) => identity !== "" && known.has(identity));
-}
-
-/** Entries by what they may be known by, for looking one up from another source. */
+/**
+ * Entries by what they may be known by, for looking one up from another source: by its id and by its name. Two
+ * explicit ids that differ are two behaviours, whatever they are called. Of several the first added is found, of the
+ * same kind where there is one.
+ */
 export class Register {
-  private readonly byIdentity = new Map<string, Entry[]>();
+  private readonly byId = new Map<string, Entry>();
+  private readonly byNameWithoutId = new Map<string, Entry>();
+  private readonly byIdOrName = new Map<string, Entry>();
 
   constructor(entries: Iterable<Entry> = []) {
     for (const entry of entries) this.add(entry);
   }
 
   add(entry: Entry): void {
-    for (const identity of new Set(identitiesOf(entry))) {
-      const known = this.byIdentity.get(identity);
-      if (known) known.push(entry);
-      else this.byIdentity.set(identity, [entry]);
-    }
+    const name = slug(entry.name);
+    const id = entry.id === null ? "" : slug(entry.id);
+    keep(this.byIdOrName, name, entry);
+    keep(this.byIdOrName, id, entry);
+    if (entry.id === null) keep(this.byNameWithoutId, name, entry);
+    else keep(this.byId, id, entry);
   }
 
-  /** The same behaviour, of the same kind where there are several. */
   find(entry: Entry): Entry | null {
-    const fits = identitiesOf(entry).flatMap((identity) => this.byIdentity.get(identity) ?? []);
-    const same = fits.filter((known) => isSame(known, entry));
-    return same.find((known) => known.kind === entry.kind) ?? same[0] ?? null;
+    const name = slug(entry.name);
+    const look = (mark: (identity: string) => string): Entry | undefined => {
+      if (entry.id === null) return this.byIdOrName.get(mark(name));
+      const id = mark(slug(entry.id));
+      return this.byId.get(id) ?? this.byNameWithoutId.get(id) ?? this.byNameWithoutId.get(mark(name));
+    };
+    return look((identity) => `${entry.kind} ${identity}`) ?? look((identity) => `any ${identity}`) ?? null;
+  }
+}
+
+function keep(entries: Map<string, Entry>, identity: string, entry: Entry): void {
+  if (identity === "") return;
+  for (const mark of [`${entry.kind} ${identity}`, `any ${identity}`]) {
+    if (!entries.has(mark)) entries.set(mark, entry);
   }
 }
 
@@ -51,6 +55,7 @@ export function keysOf(entries: Entry[], taken: Set<string>): Map<Entry, string>
     if (!entry.baseline) count.set(baseKey(entry), (count.get(baseKey(entry)) ?? 0) + 1);
   }
   const keys = new Map<Entry, string>();
+  const numbers = new Map<string, number>();
   const inOrder = [
     ...entries.filter((entry) => !entry.baseline),
     ...entries.filter((entry) => entry.baseline),
@@ -59,16 +64,18 @@ export function keysOf(entries: Entry[], taken: Set<string>): Map<Entry, string>
     const base = baseKey(entry);
     const collides = entry.baseline ? taken.has(base) : (count.get(base) ?? 0) > 1;
     const wanted = collides && entry.section ? `${slug(entry.section)}/${base}` : base;
-    const key = free(wanted, taken);
+    const key = free(wanted, taken, numbers);
     taken.add(key);
     keys.set(entry, key);
   }
   return keys;
 }
 
-function free(wanted: string, taken: Set<string>): string {
+/** `numbers` remembers where the last search ended, so that thousands of one name stay linear. */
+function free(wanted: string, taken: Set<string>, numbers: Map<string, number>): string {
   if (!taken.has(wanted)) return wanted;
-  let number = 2;
+  let number = numbers.get(wanted) ?? 2;
   while (taken.has(`${wanted}~${number}`)) number++;
+  numbers.set(wanted, number + 1);
   return `${wanted}~${number}`;
 }

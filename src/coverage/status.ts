@@ -155,6 +155,8 @@ export function readPriority(raw: string | null): PriorityReading {
   const text = raw?.trim() ?? "";
   if (isEmptyCell(text)) return { priority: "none", raw: null };
   const folded = fold(text).replace(/^[^\p{L}\p{N}]+/u, "");
-  const lead = folded.split(/[\s(:,;/]/, 1)[0] ?? "";
-  return { priority: priorityByWord.get(folded) ?? priorityByWord.get(lead) ?? "none", raw: text };
+  const phrase = folded.split(/[(:,;/—–]/, 1)[0]?.trim() ?? "";
+  const [word = ""] = phrase.split(" ", 1);
+  const priority = priorityByWord.get(folded) ?? priorityByWord.get(phrase) ?? priorityByWord.get(word);
+  return { priority: priority ?? "none", raw: text };
 }

@@ -8,12 +8,12 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** The part of a key that comes from a name: letters and digits of any script, the rest as single hyphens. */
+/** The part of a key that comes from a name: letters, digits and symbols ("C++"), the rest as single hyphens. */
 export function slug(name: string): string {
   return name
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{S}]+/gu, "-")
+    .replace(/\ufe0f|[^\p{L}\p{M}\p{N}\p{Sm}\p{Sc}\p{So}]+/gu, "-")
     .replace(/^-|-$/g, "");
 }
 

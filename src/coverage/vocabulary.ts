@@ -4,7 +4,7 @@ import type { Priority, Status } from "./item.ts";
  * Words and symbols of status columns. Keys are folded (see `fold`): lower case, `_` and `-` as blanks.
  * The longest phrase that begins a cell wins, so "implemented but indirectly tested" is not "implemented".
  */
-const statusWords: Record<Status, string[]> = {
+export const statusWords: Record<Status, string[]> = {
   covered: [
     "covered", "fully covered", "well covered", "directly covered", "covered for", "full", "full coverage", "complete",
     "completed", "yes", "y", "ok", "okay", "pass", "passed", "passes", "passing", "green", "tested", "fully tested",
@@ -71,7 +71,7 @@ const statusWords: Record<Status, string[]> = {
   ],
 };
 
-const statusSymbols: Record<Status, string[]> = {
+export const statusSymbols: Record<Status, string[]> = {
   covered: ["✅", "✔", "✓", "☑", "🟢", "🟩", "💚", "[x]", "[X]", "👍", "●", "◉", "⭕"],
   partial: ["🟡", "🔶", "🟠", "🟨", "⚠", "◑", "◐", "◒", "◓", "🔄", "🚧", "△", "[~]", "[-]", "⚡"],
   gap: ["❌", "✗", "✘", "✖", "⬜", "☐", "🔴", "🟥", "[ ]", "❎", "🚫", "×", "☒"],
@@ -122,7 +122,7 @@ export const fieldNames = {
 } as const satisfies Record<string, readonly string[]>;
 export type FieldName = keyof typeof fieldNames;
 
-const priorityWords: Record<Exclude<Priority, "none">, string[]> = {
+export const priorityWords: Record<Exclude<Priority, "none">, string[]> = {
   P0: ["p0", "critical", "blocker", "must", "must have", "🔴 critical", "blocking"],
   P1: ["p1", "high", "major", "should", "should have"],
   P2: ["p2", "medium", "moderate", "normal", "could", "could have", "med"],

@@ -1,0 +1,292 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+import { assemble } from "../src/coverage/assemble.ts";
+import { compare } from "../src/coverage/compare.ts";
+import { coverageSchema } from "../src/coverage/snapshot.ts";
+import type { SourceDocument } from "../src/coverage/document.ts";
+import { matchesGlob } from "../src/coverage/glob.ts";
+import { keysOf } from "../src/coverage/identity.ts";
+import { type Claim, type Entry, kinds, priorities, statuses } from "../src/coverage/item.ts";
+import { addSummaries } from "../src/coverage/summaries.ts";
+import { treeOf } from "../src/coverage/tree.ts";
+
+// Few words, so that names, ids and sections collide.
+const word = fc.oneof(
+  fc.constantFrom(
+    "a",
+    "b",
+    "A",
+    "login",
+    "Login flow",
+    "",
+    "—",
+    "__proto__",
+    "constructor",
+    "s/a",
+    "a~2",
+    "登录",
+  ),
+  fc.string({ maxLength: 6 }),
+);
+const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+
+const evidence = fc.record({
+  text: fc.constantFrom("t/a.py", "../t/a.py", "a.py", "t/*.py", "t/{a,b}.py", "test_a", "", "/", "../../.."),
+  kind: fc.constantFrom("file" as const, "glob" as const, "test" as const, "command" as const),
+  resolved: fc.constantFrom(true, false, null),
+});
+
+const entry: fc.Arbitrary<Entry> = fc
+  .record({
+    kind: fc.constantFrom(...kinds),
+    id: orNull(word),
+    name: word,
+    status: fc.constantFrom(...statuses),
+    rawStatus: orNull(word),
+    priority: fc.constantFrom(...priorities),
+    rawPriority: orNull(word),
+    category: orNull(word),
+    section: orNull(fc.constantFrom("S", "P0 tests", "s", "—")),
+    owner: orNull(word),
+    spec: orNull(word),
+    evidence: fc.array(evidence, { maxLength: 3 }),
+    notes: orNull(word),
+    nextGap: orNull(word),
+    line: fc.integer({ min: 1, max: 99 }),
+    baseline: fc.boolean(),
+    isClosed: fc.boolean(),
+  })
+  .map(({ isClosed, ...fields }) => ({ ...fields, closed: fields.kind === "gap" && isClosed }));
+
+const count = orNull(fc.integer({ min: 0, max: 20 }));
+const claim: fc.Arbitrary<Claim> = fc.record({
+  label: word,
+  text: fc.constantFrom("3/4 (75%)", "66.7%", "~90%", "12", ""),
+  value: count,
+  covered: count,
+  total: count,
+  percent: orNull(fc.double({ min: 0, max: 100, noNaN: true })),
+  line: fc.integer({ min: 1, max: 99 }),
+  subject: fc.record({
+    measure: fc.constantFrom("coverage", "items", "tests", "gaps", "categories", null),
+    priority: orNull(fc.constantFrom(...priorities)),
+    category: orNull(word),
+    loose: fc.boolean(),
+  }),
+});
+
+const source = (path: string): fc.Arbitrary<SourceDocument> =>
+  fc.record({
+    path: fc.constant(path),
+    state: fc.constantFrom("read" as const, "stale" as const, "failed" as const, "not-read" as const),
+    reason: orNull(word),
+    reading: orNull(
+      fc.record({
+        format: fc.constant("markdown"),
+        family: fc.constantFrom("registry" as const, "doc" as const),
+        entries: fc.array(entry, { maxLength: 12 }),
+        claims: fc.array(claim, { maxLength: 5 }),
+        findings: fc.constant([]),
+        madeFrom: fc.subarray(["docs/b.toml", "../c.yaml", "gone.toml"]),
+        blocks: fc.constant([]),
+      }),
+    ),
+    findings: fc.constant([]),
+    commit: fc.constant(null),
+    changedAt: fc.constant(null),
+  });
+
+const sources = fc
+  .tuple(source("docs/a.md"), source("docs/b.toml"), source("c.yaml"), source("docs/d.md"))
+  .chain((all) => fc.subarray(all));
+const tree = orNull(fc.subarray(["t/a.py", "t/b.py", "docs/t/a.py", "x/t/a.py"]).map(treeOf));
+
+describe("for any readings", () => {
+  test("assembling ends in a coverage of the published shape, the same each time", () => {
+    fc.assert(
+      fc.property(sources, tree, (documents, paths) => {
+        const coverage = assemble(documents, paths);
+        expect(coverageSchema.safeParse(coverage).error).toBeUndefined();
+        expect(assemble(documents, paths)).toEqual(coverage);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("the columns add up, and a percent is between 0 and 100", () => {
+    fc.assert(
+      fc.property(sources, tree, (documents, paths) => {
+        const { summary, items } = assemble(documents, paths);
+        const { covered, partial, gap, planned, total, percent, basis } = summary;
+        expect(covered + partial + gap + planned).toBe(total);
+        expect(percent === null).toBe(total === 0);
+        if (percent !== null) expect(percent).toBeGreaterThanOrEqual(0);
+        expect(percent ?? 0).toBeLessThanOrEqual(100);
+        if (percent === 100) expect(covered).toBe(total);
+        if (basis !== "counted") return;
+        const counted = items.filter((item) => item.counted);
+        const { external, excluded, unknown } = summary;
+        expect(total + external + excluded + unknown).toBe(counted.length);
+        expect(Object.values(summary.proof).reduce((sum, part) => sum + part)).toBe(covered);
+        const shares = Object.values(summary.byPriority);
+        expect(shares.reduce((sum, share) => sum + share.total, 0)).toBe(total);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("keys are unique", () => {
+    fc.assert(
+      fc.property(sources, (documents) => {
+        const keys = assemble(documents, null).items.map((item) => item.key);
+        expect(new Set(keys).size).toBe(keys.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("compared with itself a coverage has not changed", () => {
+    fc.assert(
+      fc.property(sources, (documents) => {
+        const { items } = assemble(documents, null);
+        const same = { added: [], removed: [], changed: [], unchanged: items.length, shrink: [] };
+        expect(compare(items, items)).toEqual(same);
+        expect(compare(items, structuredClone(items))).toEqual(same);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("a comparison accounts for every item of both sides", () => {
+    fc.assert(
+      fc.property(sources, sources, (before, after) => {
+        const [was, is] = [assemble(before, null).items, assemble(after, null).items];
+        const { added, removed, changed, unchanged } = compare(was, is);
+        expect(removed.length + changed.length + unchanged).toBe(was.length);
+        expect(added.length + changed.length + unchanged).toBe(is.length);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+test("adding summaries does not depend on how they are grouped", () => {
+  const summary = sources.map((documents) => assemble(documents, null).summary);
+  fc.assert(
+    fc.property(summary, summary, summary, (a, b, c) => {
+      const left = addSummaries([addSummaries([a, b]), c]);
+      const right = addSummaries([a, addSummaries([b, c])]);
+      expect(left).toEqual(right);
+      expect(left).toEqual(addSummaries([a, b, c]));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("ten thousand rows of one name get keys in no time", () => {
+  const rows = fc
+    .sample(entry, 1)
+    .flatMap((one) => Array.from({ length: 10_000 }, () => ({ ...one, id: null, name: "a" })));
+  const started = performance.now();
+  expect(new Set(keysOf(rows, new Set()).values()).size).toBe(10_000);
+  expect(performance.now() - started).toBeLessThan(500);
+});
+
+test("ten thousand rows of one name in two sources are assembled in no time", () => {
+  const [one] = fc.sample(entry, 1);
+  const rows = () =>
+    Array.from({ length: 10_000 }, () => ({ ...one!, id: null, name: "a", baseline: false, closed: false }));
+  const reading = (family: "doc" | "registry") => ({
+    format: "toml",
+    family,
+    entries: rows(),
+    claims: [],
+    findings: [],
+    madeFrom: [],
+    blocks: [],
+  });
+  const documents = (["doc", "registry"] as const).map((family): SourceDocument => ({
+    path: family,
+    state: "read",
+    reason: null,
+    reading: reading(family),
+    findings: [],
+    commit: null,
+    changedAt: null,
+  }));
+  const started = performance.now();
+  expect(assemble(documents, null).items).toHaveLength(20_000);
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
+/** As a glob is explained to a person, by trying everything. */
+function matchesNaively([first, ...others]: string[], path: string[]): boolean {
+  if (first === undefined) return path.length === 0;
+  if (first === "**")
+    return Array.from({ length: path.length + 1 }, (_, at) => at).some((at) =>
+      matchesNaively(others, path.slice(at)),
+    );
+  const [name, ...below] = path;
+  return name !== undefined && fitsNaively(first, name) && matchesNaively(others, below);
+}
+
+function fitsNaively(pattern: string, name: string): boolean {
+  if (pattern === "") return name === "";
+  const rest = pattern.slice(1);
+  if (pattern.startsWith("*"))
+    return Array.from({ length: name.length + 1 }, (_, at) => at).some((at) =>
+      fitsNaively(rest, name.slice(at)),
+    );
+  return (
+    name !== "" && (pattern.startsWith("?") || pattern[0] === name[0]) && fitsNaively(rest, name.slice(1))
+  );
+}
+
+describe("globs", () => {
+  const segment = fc
+    .array(fc.constantFrom("a", "b", "*", "?", "."), { minLength: 1, maxLength: 3 })
+    .map((marks) => marks.join(""));
+  const pattern = fc.array(
+    fc.oneof(
+      segment.filter((text) => text !== "**"),
+      fc.constant("**"),
+    ),
+    { minLength: 1, maxLength: 4 },
+  );
+  const path = fc.array(
+    fc.array(fc.constantFrom("a", "b", "."), { minLength: 1, maxLength: 3 }).map((marks) => marks.join("")),
+    { minLength: 1, maxLength: 4 },
+  );
+
+  test("agree with a naive reading", () => {
+    fc.assert(
+      fc.property(pattern, path, (segments, parts) => {
+        const [glob, file] = [segments.join("/"), parts.join("/")];
+        expect([glob, file, matchesGlob(glob, file)]).toEqual([glob, file, matchesNaively(segments, parts)]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("end quickly, whatever the pattern", () => {
+    const started = performance.now();
+    expect(matchesGlob("*a".repeat(5000), "a".repeat(5000) + "b")).toBe(false);
+    expect(matchesGlob("**/".repeat(500) + "x", "a/".repeat(500) + "b")).toBe(false);
+    expect(matchesGlob("{a,b}".repeat(60), "a".repeat(60))).toBeTypeOf("boolean");
+    expect(matchesGlob("{".repeat(100_000), "a")).toBe(false);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  test.each([
+    ["t/{a,b}.py", "t/b.py", true],
+    ["t/{a,b}.{py,rs}", "t/a.rs", true],
+    ["t/{a,b}.py", "t/c.py", false],
+    ["**", "a/b", true],
+    ["**/a", "a", true],
+    ["a/**", "a", true],
+    ["a/*", "a/b/c", false],
+  ])("%s on %s: %s", (glob, file, expected) => {
+    expect(matchesGlob(glob, file)).toBe(expected);
+  });
+});
