@@ -45,8 +45,11 @@ const configFolders =
 
 /** Words of a file's name, by how surely they mean a list of what is tested. */
 const nameScores: [RegExp, number][] = [
-  [/\b(?:coverage|test) (?:matrix|registry|gaps?|catalog(?:ue)?|inventory|map|plan|status|surfaces?)\b/, 100],
-  [/\b(?:coverage|traceability|testmatrix|testplan)\b/, 80],
+  [
+    /\b(?:coverage|test) (?:matrix|registry|gaps?|catalog(?:ue)?|inventory|index|list|cases?|map|plan|status|surfaces?)\b/,
+    100,
+  ],
+  [/\b(?:coverage|traceability|testmatrix|testplan|testcases)\b/, 80],
   [/\b(?:gaps?|surfaces?|scenarios?|requirements?|behaviou?rs?)\b/, 50],
   [/\b(?:matrix|registry|proofs?|conformance|compliance|verification|parity)\b/, 40],
   [/\b(?:tests?|testing|qa|e2e|quality|acceptance|features?|capabilities)\b/, 25],

@@ -113,7 +113,7 @@ function take(node: Node, { key, section }: Place, found: Found): void {
   const kind = collectionKind(node, key);
   const rows = rowsOf(node, { kind, section });
   found.collections += 1;
-  found.rows.push(...rows);
+  found.rows = found.rows.concat(rows);
   const shape = isKeyed(node) ? "a map by name" : "a list";
   const lastLine = rows.at(-1)?.line ?? node.line;
   found.blocks.push({
@@ -131,6 +131,6 @@ function takeTotals(node: MapNode, found: Found): boolean {
     const claim = text === null ? null : claimOf(foldKey(key), text, value.line);
     return claim ? [claim] : [];
   });
-  found.claims.push(...claims);
+  found.claims = found.claims.concat(claims);
   return claims.length > 0;
 }

@@ -77,9 +77,10 @@ class Reader {
         block.type === "table"
           ? readTable(block, context, this.legend)
           : readList(block, context, this.legend);
-      this.rows.push(...reading.rows);
-      this.claims.push(...reading.claims);
-      this.findings.push(...reading.findings);
+      // One by one: a call with a hundred thousand arguments overflows the stack.
+      for (const row of reading.rows) this.rows.push(row);
+      for (const claim of reading.claims) this.claims.push(claim);
+      for (const finding of reading.findings) this.findings.push(finding);
       this.note(block, reading.reader, reading.why);
       this.outline.closeCaption();
     } else if (block.type === "paragraph") {
@@ -109,7 +110,7 @@ class Reader {
       this.findings.push(...findings);
     }
     const kept = attachNotes(entries);
-    this.findings.push(...gapsOnlyInSummary(this.blocks, kept));
+    for (const finding of gapsOnlyInSummary(this.blocks, kept)) this.findings.push(finding);
     if (kept.length === 0 && this.claims.length === 0) this.findings.push(nothingFound);
     return {
       format: markdown.name,
