@@ -2,6 +2,7 @@ import { type Node as JsonNode, type ParseError, parseTree, printParseErrorCode 
 
 import type { ParseResult } from "../../coverage/reading.ts";
 import { type Format, type SourceDocument, unreadable } from "../format.ts";
+import { lineFinder } from "./lines.ts";
 import { maxDepth, type Node } from "./node.ts";
 import { readRegistry } from "./registry.ts";
 
@@ -59,20 +60,4 @@ function isTooDeep(text: string): boolean {
     if (depth > maxDepth) return true;
   }
   return false;
-}
-
-/** 1-based line of an offset; offsets mostly grow, so it walks on from the last one. */
-export function lineFinder(text: string): (offset: number) => number {
-  const starts = [0];
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low + 1;
-  };
 }

@@ -1,73 +1,91 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node as YamlNode } from "yaml";
+import { type Event, EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
 
 import type { ParseResult } from "../../coverage/reading.ts";
 import { type Format, type SourceDocument, unreadable } from "../format.ts";
+import { lineFinder } from "./lines.ts";
 import { maxDepth, type Node } from "./node.ts";
 import { readRegistry } from "./registry.ts";
-
-/** The parser is some twenty times slower than the others and keeps every token, so it gets less text. */
-export const maxYamlLength = 1024 * 1024;
 
 export const yaml: Format = {
   name: "yaml",
   detect: ({ path }) => /\.ya?ml$/i.test(path),
 
   parse({ text }: SourceDocument): ParseResult {
-    if (text.length > maxYamlLength)
-      return unreadable("too-large", `expected at most ${maxYamlLength} characters of YAML`);
-    if (isTooDeep(text)) return unreadable("too-deep", `expected at most ${maxDepth} levels of nesting`);
-    const counter = new LineCounter();
-    const document = parseDocument(text, {
-      lineCounter: counter,
-      logLevel: "silent",
-      uniqueKeys: false,
-      stringKeys: true,
-    });
-    const [error] = document.errors;
-    if (error)
-      return unreadable(
-        "syntax",
-        `not YAML: ${error.message.split("\n", 1)[0]}`,
-        error.linePos?.[0].line ?? null,
-      );
-    const lineOf = (node: YamlNode) => counter.linePos(node.range?.[0] ?? 0).line;
-    return readRegistry(yaml.name, nodeOf(document.contents, lineOf, 1));
+    const lineOf = lineFinder(text);
+    try {
+      const documents = nodesOf(parseEvents(text, { maxDepth }), text, lineOf);
+      const [only, ...others] = documents;
+      const root: Node = others.length === 0 && only ? only : { type: "list", line: 1, items: documents };
+      return readRegistry(yaml.name, root);
+    } catch (error) {
+      if (!(error instanceof YAMLException)) throw error;
+      const line = error.mark ? error.mark.line + 1 : null;
+      return unreadable("syntax", `not YAML: ${error.reason}`, line);
+    }
   },
 };
 
-/** Aliases are not followed: a registry that names another node says no more than its name, and bombs stay small. */
-function nodeOf(node: unknown, lineOf: (node: YamlNode) => number, above: number): Node {
-  if (isMap(node)) {
-    const line = lineOf(node);
-    const entries = new Map<string, Node>();
-    for (const pair of node.items) {
-      const at = isScalar(pair.key) ? lineOf(pair.key) : line;
-      const key = isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
-      entries.set(key, { ...nodeOf(pair.value, lineOf, at), line: at });
+interface Open {
+  node: Node;
+  /** Of a map: the key that waits for its value, and the line where it stands. */
+  key: { text: string; line: number } | null;
+}
+
+/** The parser's events to nodes, one for each document. Anchors are not followed: an alias says no more than its name. */
+function nodesOf(events: Event[], text: string, lineOf: (offset: number) => number): Node[] {
+  const documents: Node[] = [];
+  const open: Open[] = [];
+  let line = 1;
+  for (const event of events) {
+    if (event.type === EVENT_ID.DOCUMENT) continue;
+    if (event.type === EVENT_ID.POP) {
+      open.pop();
+      continue;
     }
-    return { type: "map", line, entries };
+    const start =
+      "valueStart" in event ? event.valueStart : "start" in event ? event.start : event.anchorStart;
+    line = start >= 0 ? lineOf(start) : line;
+    const node = nodeOf(event, text, line);
+    place(node, open, documents);
+    if (node.type !== "scalar") open.push({ node, key: null });
   }
-  if (isSeq(node))
-    return { type: "list", line: lineOf(node), items: node.items.map((item) => nodeOf(item, lineOf, above)) };
-  if (isScalar(node)) return { type: "scalar", line: lineOf(node), value: scalarOf(node.value) };
-  return { type: "scalar", line: above, value: isAlias(node) ? `*${node.source}` : null };
+  return documents;
 }
 
-function scalarOf(value: unknown): string | number | boolean | null {
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
-  if (typeof value === "bigint") return value.toString();
-  return value instanceof Date ? value.toISOString() : null;
+function place(node: Node, open: Open[], documents: Node[]): void {
+  const parent = open.at(-1);
+  if (!parent) documents.push(node);
+  else if (parent.node.type === "list") parent.node.items.push(node);
+  else if (parent.node.type === "map") {
+    if (parent.key === null) {
+      parent.key = { text: node.type === "scalar" ? String(node.value ?? "") : "?", line: node.line };
+      return;
+    }
+    node.line = parent.key.line;
+    parent.node.entries.set(parent.key.text, node);
+    parent.key = null;
+  }
 }
 
-/** Flow brackets on a line or deep indentation: both make the parser recurse. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const mark = text.charCodeAt(at);
-    if (mark === 91 || mark === 123) depth++;
-    else if (mark === 93 || mark === 125) depth = Math.max(0, depth - 1);
-    else if (mark === 10 && depth > 0 && text.charCodeAt(at + 1) > 32 && depth < 4) depth = 0;
-    if (depth > maxDepth) return true;
+function nodeOf(event: Exclude<Event, { type: 1 | 6 }>, text: string, line: number): Node {
+  switch (event.type) {
+    case EVENT_ID.SEQUENCE:
+      return { type: "list", line, items: [] };
+    case EVENT_ID.MAPPING:
+      return { type: "map", line, entries: new Map() };
+    case EVENT_ID.ALIAS:
+      return { type: "scalar", line, value: text.slice(event.anchorStart, event.anchorEnd) };
+    case EVENT_ID.SCALAR: {
+      const value = getScalarValue(text, event);
+      return { type: "scalar", line, value: event.style === SCALAR_STYLE.PLAIN ? plainValue(value) : value };
+    }
   }
-  return /^(?:[ ]{200}|(?:- ){64})/m.test(text);
+}
+
+/** The core schema's words; dates and all else stay text. */
+function plainValue(text: string): string | number | boolean | null {
+  if (/^(?:|~|null|Null|NULL)$/.test(text)) return null;
+  if (/^(?:true|True|TRUE)$/.test(text)) return true;
+  if (/^(?:false|False|FALSE)$/.test(text)) return false;
+  return /^[-+]?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/.test(text) ? Number(text) : text;
 }
