@@ -37,7 +37,7 @@ export async function countCosts(root: string): Promise<Cost[]> {
     }),
   );
   try {
-    const db = (await runtime.getD1Database("DB")) as unknown as D1Database; // the same interface, seen from Node
+    const db = await runtime.getD1Database("DB");
     for (const statement of migrationsIn(root)) await db.prepare(statement).run();
     return await countAll(db);
   } finally {

@@ -80,7 +80,7 @@ const needsSomebody = ({ counted, status, proof }: Item) =>
   counted &&
   (["partial", "gap", "planned", "unknown"].includes(status) || proof === "dangling" || proof === "skipped");
 
-/** By file and section, or by category where a registry has no sections. */
+/** By file and section, or by category where a registry has no sections; what counts comes first. */
 function sectionsOf(items: Item[]): { title: string; path: string; rows: Item[] }[] {
   const sections = new Map<string, { title: string; path: string; rows: Item[] }>();
   for (const item of items) {
@@ -90,7 +90,8 @@ function sectionsOf(items: Item[]): { title: string; path: string; rows: Item[] 
     section.rows.push(item);
     sections.set(mark, section);
   }
-  return [...sections.values()];
+  const isCounted = ({ rows }: { rows: Item[] }) => rows.some(({ counted }) => counted);
+  return [...sections.values()].toSorted((a, b) => Number(isCounted(b)) - Number(isCounted(a)));
 }
 
 const Choice = ({ name, choices, value }: { name: string; choices: readonly string[]; value: string }) => (

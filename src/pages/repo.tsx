@@ -84,7 +84,7 @@ const Unmeasured = ({ repo }: { repo: Repo }) => (
 
 const Shares = ({ title, shares }: { title: string; shares: Record<string, Share> }) => {
   const rows = Object.entries(shares);
-  if (rows.length === 0) return null;
+  if (rows.every(([name]) => name === "none")) return null;
   return (
     <div class="scroll">
       <table>
