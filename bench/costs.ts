@@ -69,7 +69,7 @@ async function countAll(db: D1Database): Promise<Cost[]> {
       GITHUB_URL: "https://github.com",
       LIVE_SECONDS: "15",
     };
-    const answer = await app.request(path, {}, bindings as unknown as Env);
+    const answer = await app.request(path, {}, bindings);
     await answer.text();
     if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
     return { name: `GET ${path}`, calls: null, ...counted.costs };
