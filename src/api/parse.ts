@@ -1,5 +1,6 @@
 import { assemble } from "../coverage/assemble.ts";
 import type { SourceDocument } from "../coverage/document.ts";
+import type { Problem } from "../coverage/item.ts";
 import { treeOf } from "../coverage/tree.ts";
 import { parseDocument } from "../formats/index.ts";
 
@@ -8,18 +9,38 @@ interface File {
   text: string;
 }
 
+interface Asked {
+  files: File[];
+  tree?: string[] | undefined;
+  config?: string | undefined;
+}
+
 /** These files as if they were a repo: nothing is fetched and nothing is kept. */
-export function parseFiles(files: File[], tree: string[] | undefined) {
+export function parseFiles({ files, tree, config }: Asked) {
   const documents = files.map(read);
-  const { unmeasured: _unmeasured, items, ...coverage } = assemble(documents, tree ? treeOf(tree) : null);
+  const {
+    unmeasured: _unmeasured,
+    items,
+    problems,
+    ...coverage
+  } = assemble(documents, tree ? treeOf(tree) : null);
   return {
     ...coverage,
+    problems: config === undefined ? problems : [...problems, configIgnored],
     items: items.map((item) => ({ ...item, url: null })),
     blocks: documents.flatMap(({ path, reading }) =>
       (reading?.blocks ?? []).map((block) => ({ path, ...block })),
     ),
   };
 }
+
+const configIgnored: Problem = {
+  severity: "warning",
+  code: "config-ignored",
+  message: "this version reads no config yet, so the files were read without it",
+  path: ".github/canopy.yml",
+  line: null,
+};
 
 function read({ path, text }: File): SourceDocument {
   const result = parseDocument({ path, text });

@@ -110,7 +110,7 @@ apiRoutes.post("/parse", async (c) => {
       headers: { "retry-after": "60" },
     });
   const body = valid(parseBody, await boundedJson(c, maxParseBytes), "invalid-body");
-  return c.json("files" in body ? parseFiles(body.files, body.tree) : parseFiles([body], undefined));
+  return c.json(parseFiles("files" in body ? body : { files: [body] }));
 });
 
 async function reading(c: ApiContext): Promise<{ db: Database; visibility: Visibility }> {
