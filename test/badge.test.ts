@@ -157,10 +157,7 @@ describe("the picture", () => {
     ["light-background", { ...coverage, color: "#ffe", labelColor: "#eee" }],
     ["logo", { ...coverage, logo }],
     ["scripts", { label: "охват 覆盖率", message: "✅ 99 %", color: "blue" }],
-    [
-      "hostile",
-      { label: `</text><script>alert("1")</script>`, message: "a&b'\u0000\u202e", color: `"/>` },
-    ],
+    ["hostile", { label: `</text><script>alert("1")</script>`, message: "a&b'\u0000\u202e", color: `"/>` }],
   ])("of %s is as committed", async (name, badge) => {
     await expect(`${renderBadge(badge)}\n`).toMatchFileSnapshot(`fixtures/badges/${name}.svg`);
   });
@@ -185,21 +182,13 @@ describe("the picture", () => {
     expect(renderBadge({ ...coverage, labelColor: color })).toContain(`fill="${fill}"`);
   });
 
-  test.each([
-    "",
-    "__proto__",
-    "#12",
-    "#12345",
-    "url(#x)",
-    `red"/><script/>`,
-    "red;}",
-    "#fff\n#000",
-  ])("of colour %j, which is none, is light grey, and its label keeps its own", (color) => {
-    expect(renderBadge({ ...coverage, color })).toBe(
-      renderBadge({ ...coverage, color: "lightgrey" }),
-    );
-    expect(renderBadge({ ...coverage, labelColor: color })).toBe(renderBadge(coverage));
-  });
+  test.each(["", "__proto__", "#12", "#12345", "url(#x)", `red"/><script/>`, "red;}", "#fff\n#000"])(
+    "of colour %j, which is none, is light grey, and its label keeps its own",
+    (color) => {
+      expect(renderBadge({ ...coverage, color })).toBe(renderBadge({ ...coverage, color: "lightgrey" }));
+      expect(renderBadge({ ...coverage, labelColor: color })).toBe(renderBadge(coverage));
+    },
+  );
 
   test.each([
     "https://example.com/a.png",
@@ -218,9 +207,7 @@ describe("the picture", () => {
     fc.assert(
       fc.property(color, (background) => {
         const badge = { label: "", message: "x", color: background };
-        expect(renderBadge(badge).includes(`fill="#333"`)).toBe(
-          makeBadge(badge).includes(`fill="#333"`),
-        );
+        expect(renderBadge(badge).includes(`fill="#333"`)).toBe(makeBadge(badge).includes(`fill="#333"`));
       }),
       { numRuns: 300 },
     );
@@ -231,16 +218,7 @@ describe("text from anywhere", () => {
   const units = fc
     .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 300 })
     .map((codes) => String.fromCharCode(...codes));
-  const hostile = fc.constantFrom(
-    "<script>",
-    "]]>",
-    "<!--",
-    "&amp;",
-    "'\"",
-    "\0",
-    "\ud800",
-    "\u202e",
-  );
+  const hostile = fc.constantFrom("<script>", "]]>", "<!--", "&amp;", "'\"", "\0", "\ud800", "\u202e");
   const text = fc.oneof(
     fc.string({ unit: "binary", maxLength: 300 }),
     fc.string({ unit: "grapheme", maxLength: 300 }),
@@ -310,34 +288,27 @@ describe("the endpoint document", () => {
 describe("widths", () => {
   const ascii = fc.string({ unit: "grapheme-ascii", maxLength: 40 });
 
-  test.each(badgeStyles)(
-    "of printable ASCII in %s are badge-maker's, to the quarter pixel",
-    (style) => {
-      fc.assert(
-        fc.property(ascii, ascii, fc.boolean(), (label, message, hasLogo) => {
-          const badge = { label, message, color: "blue", style };
-          const ours = renderBadge(hasLogo ? { ...badge, logo } : badge);
-          const theirs = makeBadge(hasLogo ? { ...badge, logoBase64: logo } : badge);
-          expect(widthsOf(ours)).toEqual(widthsOf(theirs));
-        }),
-        { numRuns: 400 },
-      );
+  test.each(badgeStyles)("of printable ASCII in %s are badge-maker's, to the quarter pixel", (style) => {
+    fc.assert(
+      fc.property(ascii, ascii, fc.boolean(), (label, message, hasLogo) => {
+        const badge = { label, message, color: "blue", style };
+        const ours = renderBadge(hasLogo ? { ...badge, logo } : badge);
+        const theirs = makeBadge(hasLogo ? { ...badge, logoBase64: logo } : badge);
+        expect(widthsOf(ours)).toEqual(widthsOf(theirs));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test.each(["größe naïve café", "Покрытие тестов", "Κάλυψη", "漢字", "“1 – 2” → 3 €", "Łódź œuvre"])(
+    "of %s are badge-maker's too, as the table holds them",
+    (label) => {
+      for (const style of ["flat", "social"] as const) {
+        const badge = { label, message: label, color: "blue", style };
+        expect(widthsOf(renderBadge(badge))).toEqual(widthsOf(makeBadge(badge)));
+      }
     },
   );
-
-  test.each([
-    "größe naïve café",
-    "Покрытие тестов",
-    "Κάλυψη",
-    "漢字",
-    "“1 – 2” → 3 €",
-    "Łódź œuvre",
-  ])("of %s are badge-maker's too, as the table holds them", (label) => {
-    for (const style of ["flat", "social"] as const) {
-      const badge = { label, message: label, color: "blue", style };
-      expect(widthsOf(renderBadge(badge))).toEqual(widthsOf(makeBadge(badge)));
-    }
-  });
 
   test.each([
     ["combining marks", "e\u0301\u0323\u0308", "e"],
