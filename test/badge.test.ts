@@ -2,15 +2,9 @@ import { makeBadge } from "badge-maker";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
+import { badgeStyles } from "../src/badge/drawings.ts";
 import { type BadgeFacts, badgeFor, metricNames, parseMetric } from "../src/badge/metrics.ts";
-import {
-  type Badge,
-  badgeJson,
-  badgeStyles,
-  maxLabelLength,
-  maxMessageLength,
-  renderBadge,
-} from "../src/badge/svg.ts";
+import { type Badge, badgeJson, maxLabelLength, maxMessageLength, renderBadge } from "../src/badge/svg.ts";
 import { glyphCount, textWidth } from "../src/badge/widths.ts";
 
 const now = Date.parse("2026-11-21T12:00:00Z");

@@ -6,8 +6,9 @@ import { type Facts, orgFacts, repoFacts } from "../store/badge-facts.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { keepBadge, keptBadge } from "./cache.ts";
 import { parseColor } from "./color.ts";
+import { type BadgeStyle, badgeStyles } from "./drawings.ts";
 import { badgeFor, type BadgeText } from "./metrics.ts";
-import { type Badge, badgeJson, type BadgeStyle, badgeStyles, renderBadge } from "./svg.ts";
+import { type Badge, badgeJson, renderBadge } from "./svg.ts";
 
 type BadgeContext = Context<{ Bindings: Env }>;
 
