@@ -4,6 +4,7 @@ import * as z from "zod";
 
 import { endpoints } from "../src/api/endpoints.ts";
 import { app } from "../src/app.ts";
+import { maxEntries } from "../src/formats/rows.ts";
 import { openDatabase } from "../src/store/database.ts";
 import { repoSorts } from "../src/api/schemas.ts";
 import { syncRepo } from "../src/sync/sync-repo.ts";
@@ -417,9 +418,11 @@ describe("parse", () => {
     expect(json.items).toEqual([]);
   });
 
-  test("a table of nearly three megabytes is read", async () => {
+  test("of a table of nearly three megabytes as much is read as is kept, and the rest is said", async () => {
     const text = `| Surface | Status |\n| --- | --- |\n${"| Door | covered |\n".repeat(150_000)}`;
-    expect((await parse(JSON.stringify({ path: "coverage.md", text }))).json.summary.total).toBe(150_000);
+    const { json } = await parse(JSON.stringify({ path: "coverage.md", text }));
+    expect(json.summary.total).toBe(maxEntries);
+    expect(json.problems).toEqual([expect.objectContaining({ code: "too-many-items", path: "coverage.md" })]);
   });
 
   test.each([

@@ -161,7 +161,9 @@ function summaryOf(source: Placed, drift: Drift[]): Summary {
       claim.subject.category === null ||
       source.role === "derived" ||
       truth.some((item) => item.category === claim.subject.category);
-    const verdict = listsSomething && isListed && isOwnCategory ? judge(claim, truth) : null;
+    const { within: _within, ...subject } = claim.subject;
+    const judged = source.role === "derived" ? { ...claim, subject } : claim;
+    const verdict = listsSomething && isListed && isOwnCategory ? judge(judged, truth) : null;
     if (!verdict || verdict.agrees) continue;
     drift.push({
       kind: "claim",

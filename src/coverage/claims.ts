@@ -8,12 +8,26 @@ export interface Verdict {
   actual: string;
 }
 
-/** Holds a claim against items. Approximate figures and thresholds are never judged, nor are unknown subjects. */
+/**
+ * Holds a claim against items. Approximate figures and thresholds are never judged, nor are unknown subjects. What
+ * stands in a part of a document may be about that part or about all of it: it is wrong only if it is wrong of both.
+ */
 export function judge(claim: Claim, items: Item[]): Verdict | null {
+  const { within } = claim.subject;
+  const whole = judgeAll(claim, items);
+  if (!within || !whole || whole.agrees) return whole;
+  const near = items.filter(({ line }) => line >= within.line && line <= within.endLine);
+  return near.some(({ counted }) => counted) ? (judgeAll(claim, near) ?? whole) : whole;
+}
+
+function judgeAll(claim: Claim, items: Item[]): Verdict | null {
   const { subject } = claim;
   if (subject.loose || subject.measure === null) return null;
   const meant = items.filter((item) => item.counted && isAbout(item, subject));
   if (subject.measure === "coverage") return judgeCoverage(claim, meant);
+  // A document of surfaces may say how many tests there are behind them, but nothing in it can tell.
+  if (subject.measure === "tests" && !items.some(({ counted, kind }) => counted && kind === "test"))
+    return null;
   if (claim.value === null) return null;
   const actual = countOf(subject.measure, meant, items);
   return { agrees: actual === claim.value, actual: String(actual) };

@@ -103,6 +103,8 @@ export interface ClaimSubject {
   measure: "coverage" | "items" | "tests" | "gaps" | "categories" | null;
   priority: Priority | null;
   category: string | null;
+  /** The part of the document in which it stands: it may speak of that part alone. */
+  within?: { line: number; endLine: number };
   /** "~", "+" and ranges, targets and minimums: kept as text, never drift. */
   loose: boolean;
 }

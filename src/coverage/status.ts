@@ -16,32 +16,44 @@ export interface StatusReading {
 const unknown = (rule: "empty" | "none"): StatusReading => ({ status: "unknown", rest: null, rule });
 const empties = new Set(["", "-", "--", "---", "—", "–", "―", "…", "...", "·", "/", "~~"]);
 
-export const isEmptyCell = (raw: string): boolean => empties.has(raw.trim());
+export const isEmptyCell = (raw: string): boolean => raw.length < 12 && empties.has(raw.trim());
 
 /** `raw` is plain text (no Markdown). Unknown words are `unknown` with rule `none`: never a guess. */
 export function readStatus(raw: string, legend: Legend = noLegend): StatusReading {
   const text = raw.trim();
+  const told = legend.size === 0 ? null : fromLegend(text, legend);
+  if (told) return told;
   if (isEmptyCell(text)) return unknown("empty");
-  return (
-    fromLegend(text, legend) ?? fromSymbol(text) ?? fromFigure(text) ?? fromWords(text) ?? unknown("none")
-  );
+  return fromSymbol(text) ?? fromFigure(text) ?? fromWords(text) ?? unknown("none");
 }
 
 function fromLegend(text: string, legend: Legend): StatusReading | null {
-  if (legend.size === 0) return null;
-  const folded = fold(text);
-  const whole = legend.get(folded);
+  const folded = fold(text.slice(0, 200));
+  const whole = legend.get(folded === "" ? text : folded);
   if (whole) return { status: whole, rest: null, rule: "legend" };
   const lead = folded.split(/\s|[:;,(]/, 1)[0] ?? "";
-  const status = legend.get(lead);
+  const status = lead === "" ? undefined : legend.get(lead);
   return status ? { status, rest: restAfter(text, lead.length), rule: "legend" } : null;
 }
 
-/** Longest symbols first: "[x]" before "x". */
-const symbols = [...statusBySymbol].toSorted(([a], [b]) => b.length - a.length);
+/** By their first code unit; the longest first, "[x]" before "[". */
+const symbols = new Map<number, [string, Status][]>();
+for (const entry of statusBySymbol) {
+  const known = symbols.get(entry[0].charCodeAt(0)) ?? [];
+  symbols.set(
+    entry[0].charCodeAt(0),
+    [...known, entry].toSorted(([a], [b]) => b.length - a.length),
+  );
+}
+
+/** The status symbol with which a text begins. */
+export function leadingSymbol(text: string): [symbol: string, status: Status] | null {
+  const known = symbols.get(text.charCodeAt(0));
+  return known?.find(([symbol]) => text.startsWith(symbol)) ?? null;
+}
 
 function fromSymbol(text: string): StatusReading | null {
-  const found = symbols.find(([symbol]) => text.startsWith(symbol));
+  const found = leadingSymbol(text);
   if (!found) return null;
   const [symbol, status] = found;
   const after = text.slice(symbol.length).replace(/^\ufe0f/, "");
@@ -55,6 +67,7 @@ function repeats(rest: string | null, status: Status): boolean {
 }
 
 function fromFigure(text: string): StatusReading | null {
+  if (!/^[~≈\d]/.test(text)) return null;
   const fraction = /^~?(\d{1,9})\s{0,3}\/\s{0,3}(\d{1,9})(?![\d/.])/.exec(text);
   if (fraction) {
     const [all, part, whole] = fraction;
@@ -76,17 +89,32 @@ function shareStatus(share: number): Status {
   return share <= 0 ? "gap" : "partial";
 }
 
-const longestPhrase = 6;
+const longestWord = 80;
 const longestCjkWord = 8;
 
+/** Up to the first blank or mark: what tells most cells apart from statuses at a glance. */
+function leadToken(text: string): string {
+  const head = fold(text.slice(0, longestWord)).replace(/^[("'[]+/, "");
+  return /^[^ ,;:.!?()[\]"'—–/]*/.exec(head)?.[0] ?? "";
+}
+
+/** How many words the longest phrase has that begins with a token. */
+const phraseLengths = new Map<string, number>();
+for (const phrase of statusByWord.keys()) {
+  const token = leadToken(phrase);
+  phraseLengths.set(token, Math.max(phraseLengths.get(token) ?? 0, phrase.split(" ").length));
+}
+
 function fromWords(text: string): StatusReading | null {
-  const words = text.split(/\s+/, 24);
-  for (let count = Math.min(longestPhrase, words.length); count > 0; count--) {
+  const longest = phraseLengths.get(leadToken(text));
+  if (longest === undefined) return fromCjk(text);
+  const words = text.slice(0, longest * longestWord).split(/\s+/, longest);
+  for (let count = Math.min(longest, words.length); count > 0; count--) {
     const lead = words.slice(0, count).join(" ");
     const status = statusByWord.get(foldPhrase(lead));
     if (!status || !endsPhrase(lead, count)) continue;
     const rest = restAfter(text, lengthOfWords(text, count));
-    return overruled(status, rest) ?? { status, rest, rule: "word" };
+    return overruled(status, rest) ?? qualified(status, rest) ?? { status, rest, rule: "word" };
   }
   return fromPunctuatedLead(text) ?? fromCjk(text);
 }
@@ -100,7 +128,8 @@ function endsPhrase(lead: string, count: number): boolean {
 function fromPunctuatedLead(text: string): StatusReading | null {
   const lead = /^[^,;:()—–.[\]/]{1,60}/.exec(text)?.[0];
   const status = lead ? statusByWord.get(foldPhrase(lead)) : undefined;
-  if (!lead || !status) return null;
+  // "Yes/No" is a choice, not an answer.
+  if (!lead || !status || text.charAt(lead.length) === "/") return null;
   const rest = restAfter(text, lead.length);
   return overruled(status, rest) ?? { status, rest, rule: "word" };
 }
@@ -114,13 +143,29 @@ function fromCjk(text: string): StatusReading | null {
   return null;
 }
 
-/** "Covered (partial)": a bracket that holds nothing but a weaker status is the answer. */
+/** Which words in a bracket say more than the status before it. */
+const overrides: Partial<Record<Status, readonly Status[]>> = {
+  covered: ["partial", "gap", "planned", "external", "excluded"],
+  planned: ["partial", "gap", "external", "excluded"],
+  gap: ["planned", "external", "excluded"],
+};
+
+/** "Covered (partial)", "No (planned)": a bracket that holds nothing but such a word is the answer. */
 function overruled(status: Status, rest: string | null): StatusReading | null {
-  if (status !== "covered" && status !== "planned") return null;
-  const bracket = /^[([]([^()[\]]{1,40})[)\]]/.exec(rest ?? "")?.[1];
+  const stronger = overrides[status];
+  if (rest === null || !stronger) return null;
+  const bracket = /^[([]([^()[\]]{1,40})[)\]]/.exec(rest)?.[1];
   const qualifier = bracket ? statusByWord.get(foldPhrase(bracket)) : undefined;
-  const weaker = qualifier && qualifier !== "covered" && qualifier !== "unknown";
-  return weaker ? { status: qualifier, rest, rule: "qualifier" } : null;
+  return qualifier && stronger.includes(qualifier) ? { status: qualifier, rest, rule: "qualifier" } : null;
+}
+
+/** "Yes, partially", "Done — flaky": nothing follows but a weaker word. */
+function qualified(status: Status, rest: string | null): StatusReading | null {
+  if (status !== "covered" || rest === null || rest.length > 40) return null;
+  const qualifier = statusByWord.get(foldPhrase(rest));
+  return qualifier === "partial" || qualifier === "gap"
+    ? { status: qualifier, rest: null, rule: "qualifier" }
+    : null;
 }
 
 const foldPhrase = (text: string) =>
@@ -138,6 +183,7 @@ function lengthOfWords(text: string, count: number): number {
 }
 
 function restAfter(text: string, length: number): string | null {
+  if (length >= text.length) return null;
   const rest = text
     .slice(length)
     .replace(/^[\s:;,.—–-]+/, "")

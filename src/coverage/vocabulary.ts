@@ -72,7 +72,7 @@ export const statusWords: Record<Status, string[]> = {
 };
 
 export const statusSymbols: Record<Status, string[]> = {
-  covered: ["✅", "✔", "✓", "☑", "🟢", "🟩", "💚", "[x]", "[X]", "👍", "●", "◉", "⭕"],
+  covered: ["✅", "✔", "✓", "☑", "🟢", "🟩", "💚", "[x]", "[X]", "👍", "●", "◉", "⭕", "〇", "◯"],
   partial: ["🟡", "🔶", "🟠", "🟨", "⚠", "◑", "◐", "◒", "◓", "🔄", "🚧", "△", "[~]", "[-]", "⚡"],
   gap: ["❌", "✗", "✘", "✖", "⬜", "☐", "🔴", "🟥", "[ ]", "❎", "🚫", "×", "☒"],
   planned: ["⏳", "📋", "🗓", "📅", "🔜", "🔲", "⌛"],
@@ -95,7 +95,7 @@ export const fieldNames = {
     "surface", "surface / behavior", "surface / behaviour", "surface/behavior", "surface/behaviour", "behavior", "behaviour", "feature",
     "feature / area", "feature/area", "area", "component", "module", "package", "crate", "requirement", "requirement short", "task",
     "endpoint", "route", "screen", "flow", "entity", "pattern", "scenario", "protocol", "capability", "command", "leaf", "tool",
-    "class", "op", "operation", "service", "function", "method", "test type", "theme", "name", "title", "item", "what", "use case",
+    "rule", "class", "op", "operation", "service", "function", "method", "test type", "theme", "name", "title", "item", "what", "use case",
     "user story", "story", "journey", "page", "api", "interface", "property", "invariant", "guarantee", "claim", "topic", "subsystem",
     "test area", "coverage area", "case", "rule name", "check", "concern", "aspect", "path", "event", "error code", "field", "option", "syscall", "opcode", "instruction",
     "fonctionnalité", "exigence", "funcionalidad", "requisito", "funcionalidade", "anforderung", "funktion", "krav", "bereich", "modul",
@@ -110,7 +110,7 @@ export const fieldNames = {
     "automated tests", "coverage evidence", "test path", "test reference", "test references", "validation", "tests covering", "test functions", "test function",
     "prueba(s)", "pruebas", "testes", "тесты", "测试", "測試", "テスト",
   ],
-  spec: ["spec", "spec section", "spec sections", "specs", "specification", "rule", "rules", "adr", "plan", "code", "source", "source file", "source files", "implementation file", "implementation files", "impl", "section", "reference", "references", "rfc", "file", "files", "location"],
+  spec: ["spec", "spec section", "spec sections", "specs", "specification", "rules", "adr", "plan", "code", "source", "source file", "source files", "implementation file", "implementation files", "impl", "section", "reference", "references", "rfc", "file", "files", "location"],
   nextGap: ["next gap", "next gaps", "next step", "next steps", "next action", "action", "recommendation", "recommended action", "target test", "follow up", "suggested test", "remaining work"],
   gap: ["gap", "gaps", "gaps / notes", "gaps/notes", "remaining gap", "remaining gaps", "known gap", "known gaps", "missing", "missing tests", "missing test", "missing coverage", "what is missing", "what's missing", "coverage gap", "coverage gaps", "open gap", "open gaps", "untested", "not covered", "uncovered"],
   notes: ["note", "notes", "description", "purpose", "comment", "comments", "rationale", "details", "detail", "remarks", "remark", "why", "reason", "real world scenario", "what it tests", "what is tested", "summary", "bemerkung", "notas", "примечание", "备注", "備註", "備考", "scope", "meaning", "explanation", "expected", "expected result", "context", "observation", "observations"],

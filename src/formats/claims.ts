@@ -19,6 +19,7 @@ const figure = new RegExp(
 
 /** "164", "164/165 (99%)", "95%", "~85-90%": what a text says if it is a figure, else null. */
 export function figureOf(text: string): Figure | null {
+  if (!/\d/.test(text)) return null;
   const found = figure.exec(text.trim().slice(0, 200))?.groups;
   if (!found || (found["tail"] ?? "").trim().split(/\s+/).length > 6) return null;
   const percent = found["share"] ?? found["percent"];

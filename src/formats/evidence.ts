@@ -8,8 +8,20 @@ const runners =
   /^(?:\.\/|(?:cargo|npm|npx|pnpm|yarn|bun|node|deno|python3?|pytest|tox|nox|uv|poetry|go|make|just|task|bash|sh|zsh|mvn|gradle|\.\/gradlew|gradlew|dotnet|swift|bundle|rspec|rake|ruby|php|composer|phpunit|vitest|jest|mocha|playwright|cypress|bazel|cmake|ctest|docker|xcodebuild|sbt|mix|lein|stack|cabal|zig|nim|dart|flutter|sudo|env|[A-Z_]{3,}=\S+)\s)/;
 const extension = /\.[A-Za-z][A-Za-z0-9]{0,9}$/;
 /** A closed list: "v1.2" and "agent.state" end like files and are none. */
-const fileExtension =
-  /\.(?:rs|go|py|pyi|ts|tsx|mts|cts|js|jsx|mjs|cjs|java|kt|kts|scala|rb|php|cs|fs|vb|swift|m|mm|c|h|cc|cpp|cxx|hpp|hh|zig|nim|dart|ex|exs|erl|hs|ml|mli|clj|cljs|lua|pl|t|r|jl|sh|bash|zsh|bats|ps1|sql|feature|robot|html|htm|css|scss|vue|svelte|json|jsonc|json5|jsonl|ndjson|yaml|yml|toml|xml|csv|tsv|txt|md|mdx|rst|adoc|ipynb|proto|graphql|wat|wast|snap|golden|log|lock|cfg|ini|conf|sol|move|cairo|tla|lean|v|sv|vhd|tf|hcl|nix|cue|rego|k6|http|tap|out|diff|patch|bin|dat|db|png|svg|tcl|el|f90|cu|cl|glsl|wgsl|gd|rkt|scm|lisp|groovy|gradle|cmake|mk|bzl|pcap|wasm)$/;
+const fileExtensions = new Set(
+  (
+    "rs go py pyi ts tsx mts cts js jsx mjs cjs java kt kts scala rb php cs fs vb swift m mm c h cc cpp cxx hpp hh zig nim dart " +
+    "ex exs erl hs ml mli clj cljs lua pl t r jl sh bash zsh bats ps1 sql feature robot html htm css scss vue svelte json " +
+    "jsonc json5 jsonl ndjson yaml yml toml xml csv tsv txt md mdx rst adoc ipynb proto graphql wat wast snap golden log lock " +
+    "cfg ini conf sol move cairo tla lean v sv vhd tf hcl nix cue rego k6 http tap out diff patch bin dat db png svg tcl el f90 " +
+    "cu cl glsl wgsl gd rkt scm lisp groovy gradle cmake mk bzl pcap wasm"
+  ).split(" "),
+);
+
+function hasFileExtension(text: string): boolean {
+  const dot = text.lastIndexOf(".");
+  return dot >= 0 && fileExtensions.has(text.slice(dot + 1));
+}
 
 /** What a piece of text cites: a file or glob with or without a test in it, a command, a test; null where it is prose. */
 export function evidenceOf(cited: string, { optIn = false } = {}): Evidence[] {
@@ -41,7 +53,7 @@ function splitLocation(text: string): { path: string; test: string | null } {
 
 function isPath(text: string): boolean {
   if (/^[a-z]+:\/\//.test(text) || text.startsWith("@") || /[<>|"'=$,;()]/.test(text)) return false;
-  if (fileExtension.test(text)) return true;
+  if (hasFileExtension(text)) return true;
   if (text.startsWith("/") || !text.includes("/") || text.includes("::")) return false;
   const isFolder = text.endsWith("/") || /^\.{1,2}\//.test(text) || text.includes("*") || folders.test(text);
   return isFolder && /^[\w@.*{},/-]+$/.test(text);
@@ -53,11 +65,13 @@ const folders =
 
 /** In prose only what nobody would write by chance: a file with its extension, or `test_…`. */
 export function proseEvidence(prose: string): Evidence[] {
+  if (!/[._]/.test(prose)) return [];
   return prose.split(/[\s,;()]+/).flatMap((word) => {
-    const text = word.replace(/[.:]$/, "");
-    return fileExtension.test(text) ||
+    if (!/[._]/.test(word)) return [];
+    const text = /[.:]$/.test(word) ? word.slice(0, -1) : word;
+    return hasFileExtension(text) ||
       /^(?:test_|Test[A-Z]\w+_)\w+$/.test(text) ||
-      /^[\w./-]+\.\w{1,5}::\w+/.test(text)
+      /^[\w./-]{1,300}\.\w{1,5}::\w/.test(text)
       ? evidenceOf(text)
       : [];
   });

@@ -1,4 +1,6 @@
+import type { Finding } from "../coverage/item.ts";
 import type { ParseResult } from "../coverage/reading.ts";
+import { clean, lineAt } from "./clean.ts";
 import { json } from "./data/json.ts";
 import { toml } from "./data/toml.ts";
 import { yaml } from "./data/yaml.ts";
@@ -11,17 +13,22 @@ export const formats: readonly Format[] = [markdown, toml, json, yaml];
 export const maxDocumentLength = 3 * 1024 * 1024;
 
 /** Total: any path and any text give a reading or findings with a line. */
-export function parseDocument(document: SourceDocument): ParseResult {
-  const { path, text } = document;
-  if (text.length > maxDocumentLength)
+export function parseDocument({ path, text: raw }: SourceDocument): ParseResult {
+  if (raw.length > maxDocumentLength)
     return unreadable("too-large", `expected at most ${maxDocumentLength} characters`);
-  const nul = text.indexOf("\0");
-  if (nul >= 0) return unreadable("not-text", "expected text, found a NUL character", lineAt(text, nul));
-  if (text.startsWith("version https://git-lfs.github.com/spec/")) {
+  const nul = raw.indexOf("\0");
+  if (nul >= 0) return unreadable("not-text", "expected text, found a NUL character", lineAt(raw, nul));
+  if (raw.startsWith("version https://git-lfs.github.com/spec/")) {
     return unreadable("lfs-pointer", "expected the file itself, found a Git LFS pointer to it", 1);
   }
-  const format = formats.find((candidate) => candidate.detect(document));
+  const { text, findings } = clean(raw);
+  const format = formats.find((candidate) => candidate.detect({ path, text }));
   if (!format) return unreadable("unknown-format", `expected a .md, .toml, .yaml or .json file, not ${path}`);
+  return withFindings(parseWith(format, { path, text }), findings);
+}
+
+function parseWith(format: Format, document: SourceDocument): ParseResult {
+  if (document.text.trim() === "") return unreadable("empty", "expected some text, found an empty file", 1);
   try {
     return format.parse(document);
   } catch (error) {
@@ -32,4 +39,8 @@ export function parseDocument(document: SourceDocument): ParseResult {
   }
 }
 
-const lineAt = (text: string, end: number) => text.slice(0, end).split("\n").length;
+function withFindings(result: ParseResult, findings: Finding[]): ParseResult {
+  if (findings.length === 0) return result;
+  if (!result.ok) return { ok: false, findings: findings.concat(result.findings) };
+  return { ok: true, reading: { ...result.reading, findings: findings.concat(result.reading.findings) } };
+}

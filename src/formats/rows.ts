@@ -1,5 +1,12 @@
 import type { Entry, Evidence, Finding, Kind, Status } from "../coverage/item.ts";
-import { isEmptyCell, type Legend, noLegend, readPriority, readStatus } from "../coverage/status.ts";
+import {
+  isEmptyCell,
+  type Legend,
+  noLegend,
+  readPriority,
+  readStatus,
+  type StatusReading,
+} from "../coverage/status.ts";
 import { bounded, fold } from "../coverage/text.ts";
 import { distinctEvidence } from "./evidence.ts";
 
@@ -14,6 +21,8 @@ export interface Row {
   name: string;
   id?: string | null;
   rawStatus?: string | null;
+  /** What `rawStatus` was read as, where the format read it already; null where `status` stands beside it. */
+  read?: StatusReading | null;
   /** The status where no word of the row gives it: a registered test, a heading, tests that are there. */
   status?: Status;
   priority?: string | null;
@@ -27,14 +36,39 @@ export interface Row {
   baseline?: boolean;
 }
 
+export const maxEntries = 20_000;
+const maxFindings = 200;
+
+/** Rows to entries, with the limits of one document. */
+export function entriesOf(rows: Row[], legend: Legend = noLegend): { entries: Entry[]; findings: Finding[] } {
+  const entries: Entry[] = [];
+  const findings: Finding[] = [];
+  for (const row of rows.slice(0, maxEntries)) {
+    const { entry, findings: found } = entryOf(row, legend);
+    entries.push(entry);
+    if (findings.length < maxFindings) findings.push(...found);
+  }
+  const first = rows[maxEntries];
+  if (first) findings.push(tooMany(rows.length, first.line));
+  return { entries, findings };
+}
+
+const tooMany = (count: number, line: number): Finding => ({
+  severity: "error",
+  code: "too-many-items",
+  message: `expected at most ${maxEntries} items, found ${count}; those from here on were left out`,
+  line,
+});
+
 /** The ending that all formats share: fields to one entry, with a finding for every word that no vocabulary knows. */
 export function entryOf(row: Row, legend: Legend = noLegend): { entry: Entry; findings: Finding[] } {
   const findings: Finding[] = [];
   const raw = row.rawStatus?.trim() ?? "";
-  const reading = raw === "" ? null : readRaw(row, raw, legend);
+  const reading = row.read === undefined ? readRaw(row, raw, legend) : row.read;
   if (reading?.rule === "none") findings.push(unknownStatus(raw, row.line));
   const { priority, raw: rawPriority } = readPriority(row.priority ?? null);
-  const status = reading?.status ?? row.status ?? (row.kind === "gap" ? "gap" : "unknown");
+  const fallback = row.kind === "gap" ? "gap" : "unknown";
+  const status = reading?.status ?? row.status ?? fallback;
   const entry: Entry = {
     kind: row.kind,
     id: short(row.id),
@@ -49,16 +83,17 @@ export function entryOf(row: Row, legend: Legend = noLegend): { entry: Entry; fi
     spec: short(row.spec),
     evidence: distinctEvidence(row.evidence ?? []),
     notes: joined([reading?.rest, ...(row.notes ?? [])]),
-    nextGap: row.nextGap ? bounded(row.nextGap.trim(), maxNotesLength) : null,
+    nextGap: note(row.nextGap),
     line: row.line,
     baseline: row.baseline ?? false,
   };
   return { entry, findings };
 }
 
-function readRaw(row: Row, raw: string, legend: Legend) {
+function readRaw(row: Row, raw: string, legend: Legend): StatusReading | null {
+  if (raw === "") return null;
   if (row.kind === "gap" && openWords.has(fold(raw))) {
-    return { status: "gap", rest: null, rule: "word" } as const;
+    return { status: "gap", rest: null, rule: "word" };
   }
   return readStatus(raw, legend);
 }
@@ -98,6 +133,10 @@ function unknownStatus(raw: string, line: number): Finding {
 function short(text: string | null | undefined): string | null {
   const trimmed = text?.trim() ?? "";
   return trimmed === "" ? null : bounded(trimmed, maxShortLength);
+}
+
+function note(text: string | null | undefined): string | null {
+  return text ? bounded(text.trim(), maxNotesLength) : null;
 }
 
 function joined(notes: (string | null | undefined)[]): string | null {

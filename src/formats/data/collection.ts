@@ -1,187 +1,120 @@
-import type { Kind, Status } from "../../coverage/item.ts";
+import type { Kind } from "../../coverage/item.ts";
 import { readStatus } from "../../coverage/status.ts";
-import type { Row } from "../rows.ts";
-import { entryEvidence } from "./entry-evidence.ts";
-import { foldKey, isEvidenceKey, valueOf } from "./keys.ts";
-import { type ListNode, type MapNode, type Node, textOf, textsOf } from "./node.ts";
+import { asideKeys, foldKey, isEvidenceKey, totalsKeys, valueOf } from "./keys.ts";
+import { type MapNode, type Node, textOf } from "./node.ts";
 
 const gapKeys =
-  /^(?:(?:open |known |coverage |test )?gaps?|missing(?: tests)?|untested|uncovered|residual risks?)$/;
+  /^(?:(?:open |known |coverage |test |closed |remaining )?gaps?|missing(?: tests)?|untested|uncovered|residual risks?)$/;
 const testKeys =
   /^(?:(?:system |unit |integration |e2e |all |registered )?tests?|test cases?|cases|testcases|test registry)$/;
+const surfaceKeys =
+  /^(?:surfaces?|features?|behaviou?rs?|requirements?|capabilities|scenarios?|areas|components|modules|entries|items|coverage|endpoints|routes|commands)$/;
 
 /** A list of objects, or a map of objects by name, most of which say something about tests. */
 export function isCollection(node: Node, key: string): boolean {
-  const folded = foldKey(key);
-  const named = gapKeys.test(folded) || testKeys.test(folded);
-  if (node.type === "list") {
-    const maps = node.items.filter((item) => item.type === "map");
-    if (node.items.length === 0) return named || surfaceKeys.test(folded);
-    if (maps.length === 0) return gapKeys.test(folded) && node.items.every((item) => item.type === "scalar");
-    return (
-      maps.length * 2 >= node.items.length &&
-      mostly(maps, (item) => hasName(item) && (named || saysSomething(item)))
-    );
-  }
-  if (node.type !== "map" || node.entries.size === 0) return false;
-  const values = [...node.entries.values()];
-  const maps = values.filter((value) => value.type === "map");
-  if (maps.length > 0) return maps.length === values.length && mostly(maps, (item) => saysSomething(item));
+  if (node.type === "list") return isCollectionList(node.items, foldKey(key));
+  return node.type === "map" && node.entries.size > 0 && isCollectionMap(node, foldKey(key));
+}
+
+function isCollectionList(items: Node[], folded: string): boolean {
+  const isNamed = gapKeys.test(folded) || testKeys.test(folded);
+  if (items.length === 0) return isNamed || surfaceKeys.test(folded);
+  const maps = items.filter((item) => item.type === "map");
+  if (maps.length === 0) return gapKeys.test(folded) && items.every((item) => item.type === "scalar");
   return (
-    (surfaceKeys.test(folded) || folded === "status") &&
-    mostly(values, (value) => readStatus(textOf(value) ?? "").rule !== "none")
+    maps.length * 2 >= items.length &&
+    mostly(maps, (item) => hasName(item) && (isNamed || saysSomething(item)))
   );
 }
 
-const surfaceKeys =
-  /^(?:surfaces?|features?|behaviou?rs?|requirements?|capabilities|scenarios|areas|components|modules|entries|items|coverage|endpoints|routes)$/;
+function isCollectionMap({ entries }: MapNode, folded: string): boolean {
+  const values = [...entries.values()];
+  const maps = membersOf(entries);
+  if (maps.length > 0) {
+    const areAll = values.every((value) => value.type === "map");
+    return (areAll || (maps.length >= 2 && maps.length * 2 >= values.length)) && mostly(maps, saysSomething);
+  }
+  return (
+    (surfaceKeys.test(folded) || folded === "status") &&
+    values.every((value) => value.type === "scalar") &&
+    mostly(values, (value) => isStatus(textOf(value)))
+  );
+}
 
-export const isKeyed = (node: Node): node is MapNode => node.type === "map";
+/** The objects of a keyed map, without the blocks beside them that explain, configure or sum up. */
+const membersOf = (entries: MapNode["entries"]): MapNode[] =>
+  [...entries].flatMap(([key, value]) => (value.type === "map" && !isBeside(key) ? [value] : []));
+
+export const isBeside = (key: string): boolean => {
+  const folded = foldKey(key);
+  return asideKeys.has(folded) || totalsKeys.has(folded);
+};
+
+function isStatus(text: string | null): boolean {
+  const { rule } = readStatus(text ?? "");
+  return rule !== "none" && rule !== "empty";
+}
 
 const mostly = <T>(values: T[], holds: (value: T) => boolean) =>
   values.filter(holds).length * 2 >= values.length;
 
-const hasName = (item: MapNode) =>
+export const hasName = (item: MapNode): boolean =>
   (valueOf(item, "name") ??
     valueOf(item, "id") ??
     item.entries.get("path") ??
     item.entries.get("command")) !== undefined;
 
-/** A status that a vocabulary knows, or a key for tests, or figures. */
-function saysSomething(item: MapNode): boolean {
-  const status = textOf(valueOf(item, "status"));
-  if (status !== null && readStatus(status).rule !== "none") return true;
+/** A status that a vocabulary knows, a key for tests, a test file, or figures. */
+export function saysSomething(item: MapNode): boolean {
+  if (isStatus(textOf(valueOf(item, "status")))) return true;
   const evidence = [...item.entries].some(
-    ([key, value]) => isEvidenceKey(key) && key !== "path" && key !== "command" && value.type !== "scalar",
+    ([key, value]) => value.type !== "scalar" && isEvidenceKey(key) && key !== "path" && key !== "command",
   );
   return (
-    evidence || valueOf(item, "percent") !== undefined || (item.entries.has("run_command") && hasName(item))
+    evidence ||
+    valueOf(item, "percent") !== undefined ||
+    (hasName(item) && (item.entries.has("run_command") || citesTestFile(item)))
   );
 }
 
+/** "file": "tests/parse_test.c": a test that is registered with the file in which it stands. */
+export const citesTestFile = (item: MapNode): boolean =>
+  ["file", "path", "test_file", "testFile", "spec"].some((key) => {
+    const text = textOf(item.entries.get(key));
+    return (
+      text !== null &&
+      text.length < 400 &&
+      /(?:^|[/_.-])(?:tests?|specs?|e2e|__tests__)(?:[/_.-]|$)/i.test(text)
+    );
+  });
+
+/** What the entries of a collection are: by its name, else by what most of them hold. */
 export function collectionKind(node: Node, key: string): Kind {
   const folded = foldKey(key);
   if (gapKeys.test(folded)) return "gap";
-  const items = node.type === "list" ? node.items : [...(node as MapNode).entries.values()]; // collections are lists or maps
-  const maps = items.filter((item) => item.type === "map");
   if (testKeys.test(folded)) return "test";
-  return maps.length > 0 &&
-    mostly(maps, (item) => item.entries.has("run_command") || item.entries.has("test_id"))
-    ? "test"
-    : "surface";
+  const values = node.type === "list" ? node.items : node.type === "map" ? [...node.entries.values()] : [];
+  const maps = values.filter((item) => item.type === "map");
+  return maps.length > 0 && mostly(maps, isTest) ? "test" : "surface";
 }
 
-interface Given {
-  kind: Kind;
-  section: string | null;
-}
+const isTest = (item: MapNode) =>
+  item.entries.has("run_command") ||
+  item.entries.has("test_id") ||
+  (citesTestFile(item) && !item.entries.has("tests") && !surfaceTypes.test(foldKey(typeOf(item))));
 
-export function rowsOf(node: Node, given: Given): Row[] {
-  if (node.type === "list") return node.items.flatMap((item) => rowsOfItem(item, null, given));
-  return node.type === "map"
-    ? [...node.entries].flatMap(([key, value]) => rowsOfItem(value, key, given))
-    : [];
-}
+const testTypes =
+  /^(?:tests?|test case|testcase|tc|unit test|integration test|e2e test|system test|verification)$/;
+const gapTypes = /^(?:gap|known gap|test gap|coverage gap)$/;
+const surfaceTypes = /^(?:req|requirement|surface|feature|story|need|spec|behaviou?r|scenario|endpoint)$/;
 
-function rowsOfItem(item: Node, key: string | null, given: Given): Row[] {
-  if (item.type === "list") return [];
-  if (item.type === "scalar") {
-    const text = textOf(item) ?? "";
-    if (key === null)
-      return text === "" ? [] : [{ kind: given.kind, line: item.line, name: text, section: given.section }];
-    return [
-      { kind: given.kind, line: item.line, name: key, id: key, rawStatus: text, section: given.section },
-    ];
-  }
-  const nested = nestedItems(item);
-  if (nested) {
-    const section = key ?? nameOf(item, key) ?? given.section;
-    return rowsOf(nested, { ...given, section });
-  }
-  const name = nameOf(item, key);
-  return name === null ? [] : [rowOf(item, { name, key, ...given })];
-}
+export const typeOf = (item: MapNode): string =>
+  textOf(item.entries.get("type") ?? item.entries.get("kind") ?? item.entries.get("item_type")) ?? "";
 
-/** A group: it has no status and no evidence of its own, but a list of entries that have. */
-function nestedItems(item: MapNode): ListNode | null {
-  if (valueOf(item, "status") !== undefined) return null;
-  for (const [key, value] of item.entries) {
-    if (value.type !== "list" || value.items.length === 0) continue;
-    const maps = value.items.filter((child) => child.type === "map");
-    const areItems =
-      maps.length > 0 && maps.every((child) => hasName(child) && valueOf(child, "status") !== undefined);
-    if (areItems && foldKey(key) !== "proofs") return value;
-  }
-  return null;
-}
-
-function nameOf(item: MapNode, key: string | null): string | null {
-  const named = textOf(valueOf(item, "name")) ?? key ?? textOf(valueOf(item, "id"));
-  return (
-    named ??
-    textOf(item.entries.get("path")) ??
-    textOf(item.entries.get("command")) ??
-    textOf(item.entries.get("description"))
-  );
-}
-
-function rowOf(
-  item: MapNode,
-  { name, key, kind, section }: Given & { name: string; key: string | null },
-): Row {
-  const evidence = entryEvidence(item);
-  const id = textOf(valueOf(item, "id")) ?? (key !== null && key !== name ? key : null);
-  const missing = textsOf(valueOf(item, "missing"));
-  const { rawStatus, status } = statusOf(item, {
-    kind,
-    hasEvidence: evidence.length > 0,
-    hasMissing: missing.length > 0,
-  });
-  return {
-    kind,
-    line: item.line,
-    name,
-    id,
-    rawStatus,
-    ...(status === null ? {} : { status }),
-    priority: textOf(valueOf(item, "priority")),
-    category: textsOf(valueOf(item, "category"))[0] ?? null,
-    section,
-    owner: textsOf(valueOf(item, "owner"))[0] ?? null,
-    spec: textsOf(valueOf(item, "spec")).join(", ") || null,
-    evidence,
-    notes: [...textsOf(valueOf(item, "notes")), ...missing.map((text) => `missing: ${text}`)],
-    nextGap: textsOf(valueOf(item, "nextGap")).join("; ") || null,
-  };
-}
-
-interface Derived {
-  kind: Kind;
-  hasEvidence: boolean;
-  hasMissing: boolean;
-}
-
-/** Words that tell how far along a test's life is; a registered test is covered while it lives. */
-const alive = /^(?:active|enabled|stable|experimental|beta|alpha|ga|current|automated)$/;
-
-function statusOf(
-  item: MapNode,
-  { kind, hasEvidence, hasMissing }: Derived,
-): { rawStatus: string | null; status: Status | null } {
-  const raw = textOf(valueOf(item, "status"));
-  if (raw !== null && raw.trim() !== "" && !(kind === "test" && alive.test(foldKey(raw))))
-    return { rawStatus: raw, status: null };
-  if (kind === "test") return { rawStatus: null, status: "covered" };
-  if (kind === "gap") return { rawStatus: null, status: "gap" };
-  const figure = figureOf(item);
-  if (figure !== null) return { rawStatus: figure, status: null };
-  return { rawStatus: null, status: hasEvidence ? (hasMissing ? "partial" : "covered") : "gap" };
-}
-
-function figureOf(item: MapNode): string | null {
-  const percent = textOf(valueOf(item, "percent"));
-  if (percent !== null) return percent.includes("%") ? percent : `${percent}%`;
-  const part = textOf(valueOf(item, "part"));
-  const whole = textOf(valueOf(item, "whole"));
-  return part !== null && whole !== null ? `${part}/${whole}` : null;
+/** An entry that says what it is itself: "type": "test". */
+export function ownKind(item: MapNode): Kind | null {
+  const type = foldKey(typeOf(item));
+  if (gapTypes.test(type)) return "gap";
+  if (testTypes.test(type)) return "test";
+  return surfaceTypes.test(type) ? "surface" : null;
 }

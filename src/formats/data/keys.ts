@@ -141,6 +141,41 @@ const evidenceNames = [
   "specs",
 ];
 
+/** Blocks beside the entries that explain or configure them. */
+export const asideKeys = new Set([
+  "categories",
+  "levels",
+  "profiles",
+  "definitions",
+  "settings",
+  "enforcement",
+  "status values",
+  "statuses",
+  "metadata",
+  "meta",
+  "legend",
+  "schema",
+  "$schema",
+  "$comment",
+  "config",
+  "options",
+  "defaults",
+  "dependencies",
+  "dev dependencies",
+  "scripts",
+  "compiler options",
+]);
+/** Blocks that sum the entries up: what the file says of itself. */
+export const totalsKeys = new Set([
+  "summary",
+  "totals",
+  "total",
+  "stats",
+  "statistics",
+  "counts",
+  "coverage summary",
+  "metrics",
+]);
 export const foldKey = (key: string) => fold(key.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2"));
 
 export const isEvidenceKey = (key: string): boolean => {

@@ -1,45 +1,13 @@
 import type { Claim, Finding } from "../../coverage/item.ts";
 import type { BlockNote, ParseResult } from "../../coverage/reading.ts";
 import { claimOf } from "../claims.ts";
-import { entryOf, type Row } from "../rows.ts";
-import { collectionKind, isCollection, isKeyed, rowsOf } from "./collection.ts";
-import { foldKey } from "./keys.ts";
+import { entriesOf, type Row } from "../rows.ts";
+import { collectionKind, isCollection } from "./collection.ts";
+import { rowsOf } from "./entries.ts";
+import { asideKeys, foldKey, totalsKeys } from "./keys.ts";
+import { needsOf } from "./needs.ts";
 import { type MapNode, type Node, textOf } from "./node.ts";
 
-/** Blocks beside the entries that explain or configure them. */
-const asideKeys = new Set([
-  "categories",
-  "levels",
-  "profiles",
-  "definitions",
-  "settings",
-  "enforcement",
-  "status values",
-  "statuses",
-  "metadata",
-  "meta",
-  "legend",
-  "schema",
-  "$schema",
-  "$comment",
-  "config",
-  "options",
-  "defaults",
-  "dependencies",
-  "dev dependencies",
-  "scripts",
-  "compiler options",
-]);
-const totalsKeys = new Set([
-  "summary",
-  "totals",
-  "total",
-  "stats",
-  "statistics",
-  "counts",
-  "coverage summary",
-  "metrics",
-]);
 const searchedDepth = 4;
 
 /**
@@ -48,13 +16,11 @@ const searchedDepth = 4;
  */
 export function readRegistry(format: string, root: Node): ParseResult {
   const found: Found = { rows: [], claims: [], findings: [], blocks: [], collections: 0 };
-  visit(root, { key: "", section: null, depth: 0 }, found);
+  const needs = needsOf(root);
+  if (needs) takeNeeds(needs, found);
+  else visit(root, { key: "", section: null, depth: 0 }, found);
   if (found.collections === 0) found.findings.push(nothingFound);
-  const entries = found.rows.map((row) => {
-    const { entry, findings } = entryOf(row);
-    found.findings.push(...findings);
-    return entry;
-  });
+  const { entries, findings } = entriesOf(found.rows);
   return {
     ok: true,
     reading: {
@@ -62,7 +28,7 @@ export function readRegistry(format: string, root: Node): ParseResult {
       family: "registry",
       entries,
       claims: found.claims,
-      findings: found.findings,
+      findings: found.findings.concat(findings),
       madeFrom: [],
       blocks: found.blocks,
     },
@@ -114,7 +80,7 @@ function take(node: Node, { key, section }: Place, found: Found): void {
   const rows = rowsOf(node, { kind, section });
   found.collections += 1;
   found.rows = found.rows.concat(rows);
-  const shape = isKeyed(node) ? "a map by name" : "a list";
+  const shape = node.type === "map" ? "a map by name" : "a list";
   const lastLine = rows.at(-1)?.line ?? node.line;
   found.blocks.push({
     line: node.line,
@@ -122,6 +88,13 @@ function take(node: Node, { key, section }: Place, found: Found): void {
     reader: `${kind}-registry`,
     why: `"${key}" is ${shape} of ${kind}s`,
   });
+}
+
+function takeNeeds(rows: Row[], found: Found): void {
+  found.collections += 1;
+  for (const row of rows) found.rows.push(row);
+  const [line = 1, endLine = line] = [rows[0]?.line, rows.at(-1)?.line];
+  found.blocks.push({ line, endLine, reader: "needs-registry", why: "the needs of the current version" });
 }
 
 /** "summary": {"total": 12}: what the file says of itself, not more entries. */

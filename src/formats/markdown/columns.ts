@@ -1,149 +1,109 @@
-import type { FieldName } from "../../coverage/vocabulary.ts";
-import { fieldByName, fieldNames } from "../../coverage/vocabulary.ts";
 import { fold } from "../../coverage/text.ts";
-import { isEmptyCell, type Legend, readStatus } from "../../coverage/status.ts";
-import { evidenceOf } from "../evidence.ts";
-import { citations, plain } from "./inline.ts";
-
-export interface Column {
-  index: number;
-  /** The header as a reader sees it. */
-  title: string;
-  /** What the header's words say; null where they say nothing. */
-  named: FieldName | null;
-  /** What the column is taken for, once its cells were seen. */
-  field: FieldName | "axis" | null;
-  /** Shares of the filled cells, 0 to 1. */
-  statusShare: number;
-  figureShare: number;
-  evidenceShare: number;
-  filled: number;
-  distinct: number;
-}
+import { type FieldName, fieldByName } from "../../coverage/vocabulary.ts";
+import type { Cell } from "./cell.ts";
+import { plain } from "./inline.ts";
 
 const sampledRows = 200;
 
-/** What each column of a table stands for: told by its header, corrected by its cells. */
-export function columnsOf(header: string[], rows: string[][], legend: Legend): Column[] {
-  const sample = rows.slice(0, sampledRows);
-  const columns = header.map((cell, index) => columnOf(cell, index, sample, legend));
-  settleStatus(columns);
-  settleName(columns, sample.length);
-  settleAxes(columns);
-  settleTests(columns);
-  return columns;
+/** A column of a table: what its header says, and what its cells look like. */
+export class Column {
+  readonly index: number;
+  /** The header as a reader sees it. */
+  readonly title: string;
+  readonly folded: string;
+  /** What the header's words say; null where they say nothing. */
+  readonly named: FieldName | null;
+  /** What the column is taken for, once its cells were seen. */
+  field: FieldName | "axis" | "verdict" | null;
+  readonly filled: Cell[];
+  private readonly shares = new Map<string, number>();
+
+  constructor(header: string, index: number, rows: Cell[][]) {
+    this.index = index;
+    this.title = plain(header);
+    this.folded = fold(this.title)
+      .replace(/[?:]+$/, "")
+      .trim();
+    this.named = fieldOf(this.folded);
+    this.field = this.named;
+    this.filled = rows.flatMap((row) => {
+      const cell = row[index];
+      return cell && !cell.isEmpty ? [cell] : [];
+    });
+  }
+
+  get statusShare(): number {
+    return this.share("status", isStatusCell);
+  }
+
+  /** Of cells with a figure: "12", "85%", "3/4", "12 ms". */
+  get figureShare(): number {
+    return this.share("figure", ({ text }) => isFigure(text));
+  }
+
+  get percentShare(): number {
+    return this.share("percent", ({ text }) => isFigure(text) && /[%/]/.test(text));
+  }
+
+  get evidenceShare(): number {
+    return this.share("evidence", (cell) => cell.cited.evidence.length > 0);
+  }
+
+  /** Of cells that number or code a row rather than name it: "12", "REQ-004", "§4.1". */
+  get idShare(): number {
+    return this.share("id", ({ text }) => isId(text));
+  }
+
+  get distinct(): number {
+    return new Set(this.filled).size;
+  }
+
+  private share(name: string, holds: (cell: Cell) => boolean): number {
+    const known = this.shares.get(name);
+    if (known !== undefined) return known;
+    const share = this.filled.length === 0 ? 0 : this.filled.filter(holds).length / this.filled.length;
+    this.shares.set(name, share);
+    return share;
+  }
 }
 
-function columnOf(header: string, index: number, rows: string[][], legend: Legend): Column {
-  const title = plain(header);
-  const named = fieldOf(title);
-  const cells = rows.map((row) => row[index] ?? "").filter((cell) => !isEmptyCell(plain(cell)));
-  const share = (holds: (cell: string) => boolean) =>
-    cells.length === 0 ? 0 : cells.filter(holds).length / cells.length;
-  return {
-    index,
-    title,
-    named,
-    field: named,
-    statusShare: share((cell) => isStatusCell(plain(cell), legend)),
-    figureShare: share((cell) => /^[~≈<>≥≤]?\s?\d[\d.,\s]*(?:%|\/\s?\d+.*|[a-z]{0,3})?$/.test(plain(cell))),
-    evidenceShare: share((cell) => citations(cell).cited.some((cited) => evidenceOf(cited).length > 0)),
-    filled: cells.length,
-    distinct: new Set(cells).size,
-  };
-}
+export const columnsOf = (header: string[], rows: Cell[][]): Column[] => {
+  const sample = rows.slice(0, sampledRows);
+  return header.map((cell, index) => new Column(cell, index, sample));
+};
 
 /** Long prose that happens to begin with "no" or "some" is a note. */
-function isStatusCell(text: string, legend: Legend): boolean {
-  const { rule, rest } = readStatus(text, legend);
+function isStatusCell({ status: { rule, rest } }: Cell): boolean {
   return rule !== "none" && (rest === null || rest.length < 40 || rule === "symbol" || rule === "legend");
 }
 
-function fieldOf(title: string): FieldName | null {
-  const folded = fold(title)
-    .replace(/[?:]+$/, "")
-    .trim();
+const isFigure = (text: string) =>
+  text.length < 40 && /^[~≈<>≥≤]?\s?\d[\d.,\s]*(?:%.{0,20}|\/\s?\d+.*|\+|[a-z]{0,3})?$/.test(text);
+
+const isId = (text: string) =>
+  text.length <= 24 &&
+  /\d/.test(text) &&
+  /^(?:§\s?)?[\p{L}]{0,10}[-_ .#]?[\p{Lu}\d]{0,6}(?:[-_.]?[\p{Lu}\d]{1,6}){0,4}[a-z]?\.?$/u.test(text);
+
+function fieldOf(folded: string): FieldName | null {
   const bare = folded.replace(/\s*[([].*$/, "").trim();
-  return fieldByName.get(folded) ?? fieldByName.get(bare) ?? lastWordField(bare);
+  const known = fieldByName.get(folded) ?? fieldByName.get(bare);
+  return known ?? lastWordField(bare) ?? null;
 }
+
+const narrow: ReadonlySet<FieldName | undefined> = new Set([
+  "status",
+  "tests",
+  "priority",
+  "owner",
+  "notes",
+  "spec",
+  "id",
+] as const);
 
 /** "Backend status", "Rust tests", "Relevant spec": the last word names the field, the others which. */
 function lastWordField(folded: string): FieldName | null {
-  const last = folded.split(" ").at(-1) ?? "";
-  const field = fieldByName.get(last);
-  const narrow: (FieldName | undefined)[] = ["status", "tests", "priority", "owner", "notes", "spec", "id"];
-  return field && last !== folded && narrow.includes(field) ? field : null;
-}
-
-const statusRank = (column: Column): number => {
-  const rank = (fieldNames.status as readonly string[]).indexOf(fold(column.title).replace(/[?:]+$/, ""));
-  return rank < 0 ? fieldNames.status.length : rank;
-};
-
-/** One status column at most: the best named one of those whose cells are statuses. */
-function settleStatus(columns: Column[]): void {
-  const named = columns.filter((column) => column.named === "status");
-  for (const column of named) {
-    if (column.filled > 0 && column.statusShare < 0.3)
-      column.field = column.evidenceShare >= 0.3 ? "tests" : weakStatus(column, named);
-  }
-  const fit = named
-    .filter((column) => column.field === "status")
-    .toSorted((a, b) => statusRank(a) - statusRank(b));
-  for (const loser of fit.slice(1)) loser.field = fold(loser.title) === "status" ? "status" : null;
-}
-
-/** A column headed just "Status" stays one even if its words are unknown: they are then reported, not dropped. */
-function weakStatus(column: Column, named: Column[]): FieldName {
-  return named.length === 1 && /\bstat(?:us|e)\b/.test(fold(column.title)) && column.figureShare < 0.5
-    ? "status"
-    : "notes";
-}
-
-function settleName(columns: Column[], rowCount: number): void {
-  const names = columns.filter((column) => column.field === "name" || column.field === "test");
-  const [first, second] = names;
-  if (first && second) {
-    // "Feature | Scenario": a first column that repeats itself groups the rows that the second one names.
-    const groups = first.distinct * 10 < rowCount * 7 && second.distinct > first.distinct;
-    const loser = groups ? first : second;
-    loser.field = groups ? "category" : "notes";
-    for (const other of names.slice(2)) other.field = "notes";
-    return;
-  }
-  if (first) return;
-  const candidate =
-    columns.find((column) => isFreeText(column)) ?? columns.find((column) => column.field === "id");
-  if (candidate) candidate.field = "name";
-}
-
-const isFreeText = (column: Column) =>
-  (column.field === null ||
-    column.field === "category" ||
-    (column.field === "spec" && column.index === 0) ||
-    (column.field === "notes" && column.index <= 1)) &&
-  column.filled > 0 &&
-  column.statusShare < 0.5 &&
-  column.figureShare < 0.5;
-
-/** Two or more columns of statuses beside each other (unit, integration, e2e; platforms) are the axes of one answer. */
-function settleAxes(columns: Column[]): void {
-  const isStatus = columns.some((column) => column.field === "status");
-  const open = columns.filter(
-    (column) =>
-      (column.field === null || column.field === "tests" || column.field === "status") &&
-      column.filled > 0 &&
-      column.statusShare >= 0.8,
-  );
-  if (!isStatus && open.length === 1) {
-    for (const column of open) column.field = "status";
-  } else if (!isStatus || open.length > 2) {
-    for (const column of open) if (column.field !== "status") column.field = "axis";
-  }
-}
-
-/** A header that no vocabulary knows, above cells that cite files and tests. */
-function settleTests(columns: Column[]): void {
-  for (const column of columns)
-    if (column.field === null && column.evidenceShare >= 0.3) column.field = "tests";
+  const last = folded.slice(folded.lastIndexOf(" ") + 1);
+  const field = last === folded ? undefined : fieldByName.get(last);
+  return field && narrow.has(field) ? field : null;
 }

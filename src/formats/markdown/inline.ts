@@ -3,33 +3,51 @@ const tags =
 
 /** Markdown to the text that a reader sees: no emphasis, code marks, links, comments or tags. Linear in the text. */
 export function plain(markdown: string): string {
-  if (!/[*_`[\]<\\~&!]/.test(markdown)) return markdown.trim();
+  if (!/[*_`[<\\~&]/.test(markdown)) return spaced(markdown);
+  if (!markdown.includes("`")) return spaced(plainProse(markdown));
   // Code spans are the odd parts: what stands in them is meant as it is.
-  return markdown
-    .split(/(`{1,3}[^`]{1,2000}`{1,3})/)
-    .map((part, index) => (index % 2 === 1 ? part.replace(/^`+|`+$/g, "") : plainProse(part)))
-    .join("")
-    .replace(/\s+/g, " ")
-    .trim();
+  const parts = markdown.split(/(`{1,3}[^`]{1,2000}`{1,3})/);
+  if (parts.length === 3 && parts[0] === "" && parts[2] === "") return spaced(codeOf(parts[1] ?? ""));
+  return spaced(parts.map((part, index) => (index % 2 === 1 ? codeOf(part) : plainProse(part))).join(""));
 }
 
+const codeOf = (span: string) => span.replace(/^`+|`+$/g, "");
+
+const spaced = (text: string) => (/\s\s|[\t\n\r]/.test(text) ? text.replace(/\s+/g, " ") : text).trim();
+
 function plainProse(markdown: string): string {
-  return markdown
-    .replace(/<!--[^>]{0,2000}-->/g, "")
-    .replace(/!?\[([^[\]]{0,500})\]\([^()\s]{0,2000}(?:\s"[^"]{0,200}")?\)/g, "$1")
-    .replace(/\[([^[\]]{1,500})\]\[[^[\]]{0,200}\]/g, "$1")
-    .replace(tags, " ")
-    .replace(/(^|[^\\])(?:\*{1,3}|~~)/g, "$1")
-    .replace(/(^|[\s(])(_{1,2})([^\s_](?:[^_]{0,300}[^\s_])?)\2(?=$|[\s).,:;!?])/g, "$1$3")
-    .replace(/\\([!-/:-@[-`{-~])/g, "$1")
-    .replace(/&(amp|lt|gt|nbsp|quot);/g, (_, name: keyof typeof entities) => entities[name]);
+  let text = markdown;
+  if (text.includes("<")) text = text.replace(/<!--[^<>]{0,2000}-->/g, "").replace(tags, " ");
+  if (text.includes("]")) {
+    text = text
+      .replace(/!?\[([^[\]]{0,500})\]\([^()\s]{0,2000}(?:\s"[^"]{0,200}")?\)/g, "$1")
+      .replace(/\[([^[\]]{1,500})\]\[[^[\]]{0,200}\]/g, "$1");
+  }
+  if (text.includes("*")) text = text.replace(/\*{1,3}/g, emphasisOf);
+  if (text.includes("~~")) text = text.replace(/(^|[^\\])~~/g, "$1");
+  if (text.includes("_"))
+    text = text.replace(/(^|[\s(])(_{1,2})([^\s_](?:[^_]{0,300}[^\s_])?)\2(?=$|[\s).,:;!?])/g, "$1$3");
+  if (text.includes("\\")) text = text.replace(/\\([!-/:-@[-`{-~])/g, "$1");
+  if (text.includes("&"))
+    text = text.replace(/&(amp|lt|gt|nbsp|quot);/g, (_, name: keyof typeof entities) => entities[name]);
+  return text;
 }
 
 const entities = { amp: "&", lt: "<", gt: ">", nbsp: " ", quot: '"' } as const;
 
+/** Stars go, unless they are escaped, stand alone, or belong to a path: "tests/*.py", "*.rs". */
+function emphasisOf(stars: string, at: number, text: string): string {
+  const before = text.charAt(at - 1);
+  const after = text.charAt(at + stars.length);
+  if (before === "\\" || before === "/") return stars;
+  if (after === "." && !/\S/.test(before)) return stars;
+  return /\S/.test(before) || /\S/.test(after) ? "" : stars;
+}
+
 /** Code spans and links into the repo in the order of their appearance, and the text that is left without them. */
 export function citations(markdown: string): { cited: string[]; rest: string } {
   const cited: string[] = [];
+  if (!/[`\]]/.test(markdown)) return { cited, rest: plain(markdown) };
   const rest = markdown
     .replace(/(`{1,3})([^`]{1,2000})\1/g, (_, _marks: string, code: string) => {
       cited.push(code.trim());

@@ -8,68 +8,96 @@ export interface Meaning {
   /** The state before the work that the document tells of: kept, not counted. */
   isBaseline: boolean;
   isGaps: boolean;
+  /** Gaps that are gaps no more. */
+  isClosed: boolean;
   /** Decisions, recommendations, summaries, references: lists below it make no statement about coverage. */
   isAside: boolean;
   isLegend: boolean;
+  isAboutTests: boolean;
   /** The status that every entry below has, where no column says otherwise. */
   status: Status | null;
   priority: Priority | null;
 }
 
 const baseline =
-  /\(before\b|^before\b(?! (?:you|merg|releas|commit|submit))|\bbaseline (?:coverage|matrix|state|status|table)\b|^baseline$|\bprevious (?:coverage|state|status|matrix|table)\b|\bcoverage before\b|\(baseline\)|\(previous\)/;
+  /\(before\b|^before\b(?! (?:you|merg|releas|commit|submit|start|open|push))|\bbaseline (?:coverage|matrix|state|status|table)\b|^baseline$|\bprevious (?:coverage|state|status|matrix|table)\b|\bcoverage before\b|\(baseline\)|\(previous\)|^previously$/;
 const gaps =
-  /\b(?:gaps?|missing|untested|uncovered|not (?:yet )?(?:covered|tested)|residual risks?|unknowns|limitations|lacking|coverage holes?|blind spots?|lacunes|manquants?|pendientes|faltantes|lacunas|lücken|luckor|пробелы)\b|缺口|缺失|未覆盖|未覆蓋|未テスト|不足/u;
-const noGaps = /\b(?:closed|resolved|fixed|no (?:known )?gaps|without gaps|gap analysis method|how to)\b/;
+  /\b(?:gaps?|missing|untested|uncovered|not (?:yet )?(?:being )?(?:covered|tested)|residual risks?|unknowns|limitations|lacking|coverage holes?|blind spots?|lacunes|manquants?|pendientes|faltantes|lacunas|lücken|luckor|пробелы)\b|не покрыто|缺口|缺失|未覆盖|未覆蓋|未测试|未テスト|不足|テスト漏れ/u;
+const noGaps = /\b(?:no (?:known )?gaps|without gaps|gap analysis method|how to|not missing)\b/;
+const closed = /\b(?:closed|resolved|fixed|addressed|filled)\b/;
 const asides =
-  /\b(?:design decisions?|decisions|alternatives|recommendations?|acceptance criteria|open questions?|next steps?|next prs?|next actions?|action items?|references?|related|summary|implementation plan|plan|problem statement|proposed|usage|commands?|how to|running|run|setup|changelog|history|definition of done|checklist for|notes?|conventions?|principles|goals?|non goals|overview|introduction|background|purpose|contents|table of contents|strategy|guidelines?|roadmap|tooling|rules|layout|structure|maintenance|adding|when to|see also|links|verification steps|prerequisites|requirements to run)\b/;
+  /\b(?:design decisions?|decisions|alternatives|recommendations?|recommended|acceptance criteria|open questions?|next steps?|next prs?|next actions?|action items?|references?|related|summary|implementation plan|(?<!test )(?<!testing )plan|problem statement|proposed|usage|commands?|how to|running|run|setup|changelog|history|definition of done|checklist for|notes?|conventions?|principles|goals?|non goals|overview|introduction|background|purpose|contents|table of contents|strategy|guidelines?|best practices|dos and donts|tips|roadmap|tooling|rules|layout|structure|maintenance|adding|when to|see also|links|verification steps|prerequisites|requirements to run|contributing|install(?:ation|ing)?|license|faq)\b/;
 const legend =
-  /\b(?:legend|key|status values|status definitions|status codes|symbols|notation|statuses)\b|凡例|图例|圖例|légende|leyenda|legenda|legende/;
+  /\b(?:legend|status values|status definitions|status codes|symbols|notation|statuses)\b|^(?:status )?key$|凡例|图例|圖例|légende|leyenda|legenda|legende|легенда/;
+const tests =
+  /\b(?:tests?|testing|tested|untested|coverage|covered|uncovered|qa|verif(?:y|ied|ication)|validat(?:ed|ion)|conformance|compliance|traceability|scenarios?|e2e|end to end|regression|fuzz(?:ing)?|acceptance|quality|specs?|cobertura|pruebas?|couverture|abdeckung|testes|täckning|покрыти[ея]|тест\w*)\b|テスト|測試|测试|覆盖|覆蓋|カバレッジ|検証/u;
 
 const headingStatuses: [RegExp, Status][] = [
   [
-    /\b(?:partial(?:ly)?|partly|weak(?:ly)?)\b.{0,12}\b(?:covered|tested|coverage)\b|^partial(?:ly)?\b/,
+    /\b(?:partial(?:ly)?|partly|weak(?:ly)?|thin(?:ly)?)\b.{0,12}\b(?:covered|tested|coverage)\b|^partial(?:ly)?\b|\bneeds improvement\b/,
     "partial",
   ],
-  [/\bout of scope\b|\bnot applicable\b|\bexcluded\b/, "excluded"],
+  [
+    /\bout of scope\b|\bnot applicable\b|\bexcluded\b|\bintentionally (?:not|un)|\bnot tested by design\b/,
+    "excluded",
+  ],
+  [
+    /^(?:manual(?:ly)?(?: only| tests?| testing| tested)?|external(?: services?)?)$|\btested manually\b/,
+    "external",
+  ],
   [
     /\b(?:planned|deferred|backlog|future) (?:tests?|coverage|work)\b|^(?:planned|deferred|backlog)$/,
     "planned",
   ],
   [
-    /\b(?:not (?:yet )?(?:covered|tested|implemented)|untested|uncovered|missing (?:tests?|coverage))\b/,
+    /\b(?:not (?:yet )?(?:being )?(?:covered|tested|implemented)|untested|uncovered|missing (?:tests?|coverage)|no (?:tests|coverage))\b|не покрыто|未覆盖|未覆蓋|未テスト/u,
     "gap",
   ],
   [
-    /\b(?:is|are|fully|well|already|currently|what'?s) (?:covered|tested)\b|\b(?:covered|tested)$|^(?:covered|tested)\b/,
+    /\b(?:is|are|fully|well|already|currently|what'?s|what we) (?:covered|tested|test|cover)\b|\b(?:covered|tested)$|^(?:covered|tested)\b|\bexisting (?:tests?|test coverage|coverage)\b|^已覆盖|^已覆蓋|^покрыто$/u,
     "covered",
   ],
 ];
 
+const neutral: Omit<Meaning, "text"> = {
+  isBaseline: false,
+  isGaps: false,
+  isClosed: false,
+  isAside: false,
+  isLegend: false,
+  isAboutTests: false,
+  status: null,
+  priority: null,
+};
+
 export function meaningOf(heading: string): Meaning {
-  const text = plain(heading).replace(/:$/, "");
-  const words = fold(text).replace(/^(?:[\d.]+|[^\p{L}\p{N}]+)\s*/u, "");
-  const isGaps = gaps.test(words) && !noGaps.test(words);
+  const text = plain(heading).replace(/\s*:$/, "");
+  const words = fold(text.slice(0, 300)).replace(/^(?:[\d.]+|[^\p{L}\p{N}]+)\s*/u, "");
+  if (words === "") return { ...neutral, text };
+  const isClosed = closed.test(words) && !/\bopen\b|\bnot (?:yet )?(?:closed|resolved|fixed)\b/.test(words);
+  const isGaps = !isClosed && gaps.test(words) && !noGaps.test(words);
   return {
     text,
     isBaseline: baseline.test(words) && !/\(after\b/.test(words),
     isGaps,
+    isClosed,
     isAside: !isGaps && asides.test(words),
     isLegend: legend.test(words),
+    isAboutTests: tests.test(words),
     status: headingStatuses.find(([pattern]) => pattern.test(words))?.[1] ?? null,
     priority: priorityIn(text),
   };
 }
 
-/** "P0 Tests", "P1 (should pass)", "Critical gaps": the first priority word of a heading. */
+/** "P0 Tests", "P1 (should pass)", "Critical gaps", "High": the first priority word of a heading. */
 function priorityIn(text: string): Priority | null {
   const short = /\bP([0-3])\b/i.exec(text);
   if (short) return `P${short[1]}` as Priority; // the pattern allows 0 to 3 alone
   const word =
-    /\b(critical|blocker|high|medium|low)[ -](?:priority|severity|risk|gaps?|impact)\b|\bpriority:? (critical|high|medium|low)\b/i.exec(
+    /\b(critical|blocker|high|medium|low)[ -](?:priority|severity|risk|gaps?|impact)\b|\bpriority:? (critical|high|medium|low)\b|^\W*(critical|blocker|high|medium|low)\W*$/i.exec(
       text,
     );
-  const found = (word?.[1] ?? word?.[2])?.toLowerCase();
+  const found = (word?.[1] ?? word?.[2] ?? word?.[3])?.toLowerCase();
   if (!found) return null;
   return found === "high" ? "P1" : found === "medium" ? "P2" : found === "low" ? "P3" : "P0";
 }

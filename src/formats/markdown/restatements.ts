@@ -1,21 +1,21 @@
 import type { Entry, Finding } from "../../coverage/item.ts";
 import { bounded, slug, wordsOf } from "../../coverage/text.ts";
-import { meaningOf } from "./meaning.ts";
+import type { Block } from "./block.ts";
 import { plain } from "./inline.ts";
-import type { Block } from "./scan.ts";
+import type { Outline } from "./outline.ts";
 
 /** A gap bullet that names a row of its own doc is that row's note, not a second behaviour. */
 export function attachNotes(entries: Entry[]): Entry[] {
+  const isBullet = (entry: Entry) => entry.kind === "gap" && entry.id === null && entry.rawStatus === null;
+  if (!entries.some(isBullet)) return entries;
   const rows = new Map(
     entries
       .filter(({ kind, baseline }) => kind !== "gap" && !baseline)
       .map((entry) => [slug(entry.name), entry]),
   );
+  if (rows.size === 0) return entries;
   return entries.filter((entry) => {
-    const row =
-      entry.kind === "gap" && entry.id === null && entry.rawStatus === null
-        ? rows.get(slug(entry.name))
-        : undefined;
+    const row = isBullet(entry) ? rows.get(slug(entry.name)) : undefined;
     if (!row) return true;
     const note = [entry.name, entry.notes].filter(Boolean).join(": ");
     row.notes = bounded([row.notes, note].filter(Boolean).join("; "), 2000);
@@ -25,55 +25,39 @@ export function attachNotes(entries: Entry[]): Entry[] {
 
 const restatedGaps =
   /^\W*(?:optional\s*\/\s*)?(?:(?:still |remaining |known |open )?gaps?|not (?:yet )?(?:covered|tested)|missing|untested|uncovered|optional \/ not yet covered)\b[^:]{0,40}:\s*(.+)$/i;
+const searchedParts = 100;
 
 /**
  * A summary repeats the gaps of the doc, so its bullets are no items. One that names something which the doc does not
  * list is reported: nobody counts it.
  */
-export function gapsOnlyInSummary(blocks: Block[], entries: Entry[]): Finding[] {
+export function gapsOnlyInSummary(blocks: Block[], { contexts }: Outline, entries: Entry[]): Finding[] {
+  const parts = blocks.flatMap((block, at) =>
+    block.type === "list" && /\bsummary\b|\bconclusion\b/i.test(contexts[at]?.section ?? "")
+      ? block.items.flatMap((item) =>
+          (restatedGaps.exec(plain(item.text))?.[1]?.split(/;\s+/) ?? []).map((part) => ({
+            part,
+            line: item.line,
+          })),
+        )
+      : [],
+  );
+  if (parts.length === 0) return [];
   const listed = entries.map((entry) => new Set(wordsOf(`${entry.name} ${entry.notes ?? ""}`)));
-  let isSummary = false;
-  const findings: Finding[] = [];
-  for (const block of blocks) {
-    if (block.type === "heading")
-      isSummary =
-        block.level <= 7 ? /\bsummary\b|\bconclusion\b/i.test(meaningOf(block.text).text) : isSummary;
-    if (!isSummary || block.type !== "list") continue;
-    for (const item of block.items) {
-      const named = restatedGaps.exec(plain(item.text))?.[1];
-      for (const part of named?.split(/;\s+/) ?? []) {
-        if (isListed(part, listed)) continue;
-        findings.push({
-          severity: "warning",
-          code: "gap-only-in-summary",
-          message: `the summary names the gap "${bounded(part, 80)}", which no list or table of this document has, so it is not counted`,
-          line: item.line,
-        });
-      }
-    }
-  }
-  return findings;
+  return parts
+    .slice(0, searchedParts)
+    .filter(({ part }) => !isListed(part, listed))
+    .map(({ part, line }) => ({
+      severity: "warning",
+      code: "gap-only-in-summary",
+      message: `the summary names the gap "${bounded(part, 80)}", which no list or table of this document has, so it is not counted`,
+      line,
+    }));
 }
 
-const fillers = new Set([
-  "a",
-  "an",
-  "and",
-  "the",
-  "of",
-  "with",
-  "for",
-  "in",
-  "to",
-  "test",
-  "tests",
-  "testing",
-  "single",
-  "not",
-  "yet",
-  "requires",
-  "needs",
-]);
+const fillers = new Set(
+  "a an and the of with for in to test tests testing single not yet requires needs".split(" "),
+);
 
 /** Half of its telling words stand in one entry. */
 function isListed(part: string, listed: Set<string>[]): boolean {

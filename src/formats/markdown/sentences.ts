@@ -1,18 +1,57 @@
 import type { Claim } from "../../coverage/item.ts";
 import { fold } from "../../coverage/text.ts";
 import { claimOf } from "../claims.ts";
-import type { Context } from "./context.ts";
+import type { Heading, Paragraph } from "./block.ts";
 import { plain } from "./inline.ts";
-import type { Paragraph } from "./scan.ts";
+import type { Context } from "./outline.ts";
 
-/** "**Coverage:** 22/24 (91%)" and its like on lines of their own. */
+const searchedLines = 50;
+const searchedLength = 400;
+
+/** "**Coverage:** 22/24 (91%)" and its like on lines of their own, and "3 of 4 rules covered" within a line. */
 export function sentenceClaims(paragraph: Paragraph, context: Context): Claim[] {
   if (context.isBaseline) return [];
-  return paragraph.lines.slice(0, 50).flatMap((line, offset) => {
-    const found = /^([^:|]{1,60}):\s+(\S.{0,120})$/u.exec(plain(line.slice(0, 400)));
-    const claim = found ? claimOf(found[1] ?? "", found[2] ?? "", paragraph.line + offset) : null;
-    return claim && claim.subject.measure !== null && !/\bdate|version|generated\b/.test(fold(claim.label))
-      ? [claim]
-      : [];
+  return paragraph.lines.slice(0, searchedLines).flatMap((line, offset) => {
+    const head = line.slice(0, searchedLength);
+    return /\d/.test(head) ? claimsIn(plain(head), paragraph.line + offset) : [];
   });
+}
+
+function claimsIn(text: string, line: number): Claim[] {
+  const labelled = /^([^:|]{1,60}):\s+(\S.{0,120})$/u.exec(text);
+  const claim = labelled ? claimOf(labelled[1] ?? "", labelled[2] ?? "", line) : null;
+  if (claim && claim.subject.measure !== null && !/\bdate|version|generated\b/.test(fold(claim.label)))
+    return [claim];
+  const stated = counted.exec(text) ?? percentage.exec(text);
+  if (!stated) return [];
+  const { figure = "", noun = "", verb = "" } = stated.groups ?? {};
+  const said = claimOf(`${noun} ${verb}`.trim(), figure, line);
+  return said ? [said] : [];
+}
+
+/** "22 of 24 surfaces are covered (91%)". */
+const counted =
+  /(?:^|\s)(?<figure>\d{1,6}\s?(?:\/|of|out of)\s?\d{1,6}) (?<noun>[\p{L} ]{0,40}?)(?:is |are |were )?(?<verb>covered|tested|verified|implemented)\b/iu;
+/** "Coverage is 85%", "overall test coverage: 85.4%". */
+const percentage =
+  /(?:^|\s)(?<noun>(?:overall |total |test |scenario |requirements? |feature )*coverage) (?:is |stands at |of |now )(?<figure>[~≈>≥]?\s?\d{1,3}(?:[.,]\d{1,4})?\s?%)/iu;
+
+/** "Parsers (23)", "Open gaps: 3": a heading that says how many stand below it. */
+export function headingClaim(heading: Heading): Claim | null {
+  const text = plain(heading.text.slice(0, searchedLength));
+  const found = /^(.{1,120}?)\s*(?:\((\d{1,6}(?:\/\d{1,6})?)(?:\s+([\p{L} ]{1,30}))?\)|:\s+(\d{1,6}))$/u.exec(
+    text,
+  );
+  const figure = found?.[2] ?? found?.[4];
+  if (!found || figure === undefined || /^(?:19|20)\d\d$/.test(figure)) return null;
+  const claim = claimOf(found[1] ?? "", figure, heading.line);
+  if (!claim) return null;
+  const isGaps = /\bgaps?\b|\bmissing\b|\buntested\b|\bnot (?:covered|tested)\b/.test(fold(text));
+  const isBare =
+    found[3] === undefined ||
+    /^(?:surfaces?|items?|rows?|behaviou?rs?|requirements?|scenarios?|gaps?|endpoints?|features?|tests?)$/i.test(
+      found[3],
+    );
+  const measure = figure.includes("/") ? "coverage" : isGaps ? "gaps" : "items";
+  return { ...claim, subject: { ...claim.subject, measure: isBare ? measure : null } };
 }

@@ -1,161 +1,183 @@
-import type { Claim, Evidence, Finding, Kind, Status } from "../../coverage/item.ts";
-import { isEmptyCell, type Legend, readStatus } from "../../coverage/status.ts";
-import type { FieldName } from "../../coverage/vocabulary.ts";
-import { evidenceOf, proseEvidence } from "../evidence.ts";
+import type { Finding, Kind, Status } from "../../coverage/item.ts";
+import { isEmptyCell, type StatusReading } from "../../coverage/status.ts";
 import type { Row as Fields } from "../rows.ts";
+import type { Cell } from "./cell.ts";
 import type { Column } from "./columns.ts";
-import type { Context } from "./context.ts";
-import { citations, plain } from "./inline.ts";
-import type { Row } from "./scan.ts";
-
-export type RowReading =
-  | { type: "row"; row: Fields; findings: Finding[] }
-  | { type: "total"; claims: Claim[]; findings: Finding[] }
-  | { type: "group"; findings: Finding[] };
+import type { Context } from "./outline.ts";
+import { titleStatus } from "./settle.ts";
+import type { CellRow } from "./statistics.ts";
 
 interface Given {
   context: Context;
-  legend: Legend;
   kind: Kind;
   /** The group row above, if any. */
   group: string | null;
   /** The name of the row above: an empty name cell goes on with it. */
   nameAbove: string | null;
+  findings: Finding[];
 }
 
-/** One row of a table whose columns are known. */
-export function fieldsOfRow(row: Row, columns: Column[], given: Given): RowReading {
-  const findings: Finding[] = [];
-  const cells = evened(row, columns.length, findings);
-  const raw = (field: FieldName | "axis") =>
-    columns.filter((column) => column.field === field).map((column) => cells[column.index] ?? "");
-  const text = (field: FieldName) => textOf(raw(field)[0]);
-  const id = text("id");
-  const name = text("name") ?? text("test") ?? id ?? given.nameAbove;
+/** One row of a table whose columns are known; null where it names nothing. */
+export function rowOf(row: CellRow, columns: Column[], given: Given): Fields | null {
+  const cells = new RowCells(row.cells, columns);
+  const id = cells.text("id");
+  const name = cells.text("name") ?? cells.text("test") ?? id ?? given.nameAbove;
   if (name === null) {
-    findings.push({
-      severity: "warning",
-      code: "row-without-name",
-      message: "a row without a name was left out",
-      line: row.line,
-    });
-    return { type: "group", findings };
+    given.findings.push(nameless(row.line));
+    return null;
   }
-  const answer = answerOf(columns, cells, given);
-  const gap = text("gap");
-  const isCovered =
-    (answer.status ??
-      (answer.rawStatus === null ? null : readStatus(answer.rawStatus, given.legend).status)) === "covered";
-  const tests = evidenceIn([...raw("tests"), ...raw("command")]);
+  const answer = answerOf(cells, given);
+  const gap = cells.text("gap");
+  const isCovered = (answer.status ?? answer.read?.status) === "covered";
+  const tests = cells
+    .all("tests")
+    .concat(cells.all("command"))
+    .map((cell) => cell.cited);
+  const files = given.kind === "test" ? cells.all("spec").concat(cells.all("test")) : [];
   return {
-    type: "row",
-    findings,
-    row: {
-      kind: given.kind,
-      line: row.line,
-      name,
-      id: id === name || isRowNumber(id) ? null : id,
-      rawStatus: answer.rawStatus,
-      ...(answer.status === null ? {} : { status: answer.status }),
-      priority: text("priority") ?? given.context.priority,
-      category: text("category"),
-      section: given.group ?? given.context.section,
-      owner: text("owner"),
-      spec: text("spec"),
-      evidence: tests.evidence,
-      notes: [answer.details, tests.rest, ...raw("notes").map(textOf), isCovered ? null : gap],
-      nextGap: text("nextGap") ?? (isCovered ? meantGap(gap) : null),
-      baseline: given.context.isBaseline,
-    },
+    kind: given.kind,
+    line: row.line,
+    name,
+    id: id === name || isRowNumber(id) ? null : id,
+    rawStatus: answer.rawStatus,
+    ...(answer.status === null ? {} : { status: answer.status }),
+    ...(answer.read === null ? {} : { read: answer.read }),
+    priority: cells.text("priority") ?? given.context.priority,
+    category: cells.text("category"),
+    section: given.group ?? given.context.section,
+    owner: cells.text("owner"),
+    spec: cells.text("spec"),
+    evidence: tests.flatMap((cited) => cited.evidence).concat(files.flatMap((cell) => cell.cited.evidence)),
+    notes: [
+      answer.details,
+      ...tests.map((cited) => cited.rest),
+      ...cells.all("notes").map((cell) => cell.text),
+      isCovered ? null : gap,
+    ],
+    nextGap: cells.text("nextGap") ?? (isCovered ? meantGap(gap) : null),
+    baseline: given.context.isBaseline,
   };
 }
 
-const textOf = (cell: string | undefined): string | null => {
-  const text = plain(cell ?? "");
-  return isEmptyCell(text) ? null : text;
-};
+/** The cells of a row by what their columns stand for. */
+class RowCells {
+  readonly columns: Column[];
+  private readonly cells: Cell[];
 
-const isRowNumber = (id: string | null) => id === null || /^\d{1,4}\.?$/.test(id);
+  constructor(cells: Cell[], columns: Column[]) {
+    this.cells = cells;
+    this.columns = columns;
+  }
 
-const meantGap = (gap: string | null) =>
-  gap !== null && /^(?:none|no|n\/a|nothing)\b/i.test(gap) ? null : gap;
+  all(field: Column["field"]): Cell[] {
+    return this.columns.flatMap((column) => {
+      const cell = column.field === field ? this.cells[column.index] : undefined;
+      return cell && !cell.isEmpty ? [cell] : [];
+    });
+  }
 
-/** Short rows are padded; the surplus of long ones is joined into the last column, and said. */
-function evened(row: Row, columns: number, findings: Finding[]): string[] {
-  if (row.cells.length <= columns) return row.cells;
-  findings.push({
-    severity: "warning",
-    code: "ragged-row",
-    message: `a row has ${row.cells.length} cells where the header has ${columns}; the surplus was joined into the last column`,
-    line: row.line,
-  });
-  return [...row.cells.slice(0, columns - 1), row.cells.slice(columns - 1).join(" | ")];
+  text(field: Column["field"]): string | null {
+    for (const column of this.columns) {
+      if (column.field !== field) continue;
+      const cell = this.cells[column.index];
+      return cell && !cell.isEmpty ? cell.text : null;
+    }
+    return null;
+  }
+
+  of(column: Column): Cell | undefined {
+    return this.cells[column.index];
+  }
 }
+
+const isRowNumber = (id: string | null) => id === null || /^#?\d{1,4}\.?$/.test(id);
+
+const meantGap = (gap: string | null) => (gap !== null && isNoGap(gap) ? null : gap);
+const isNoGap = (gap: string) => isEmptyCell(gap) || /^(?:none|no|n\/a|nothing)\b/i.test(gap);
+
+const nameless = (line: number): Finding => ({
+  severity: "warning",
+  code: "row-without-name",
+  message: "a row without a name was left out",
+  line,
+});
 
 interface Answer {
   rawStatus: string | null;
+  read: StatusReading | null;
+  /** The status where no word of the row gives it. */
   status: Status | null;
   details: string | null;
 }
 
+const derived = (status: Status, details: string | null = null): Answer => ({
+  rawStatus: null,
+  read: null,
+  status,
+  details,
+});
+
 /** Status column, then axes, then the heading, then what stands in the tests column. */
-function answerOf(columns: Column[], cells: string[], { context, legend, kind }: Given): Answer {
-  const cellOf = (column: Column) => plain(cells[column.index] ?? "");
-  const axes = columns.filter((column) => column.field === "axis");
-  const details = axes.map((axis) => `${axis.title}: ${cellOf(axis) || "—"}`).join(", ") || null;
-  const status = columns.find((column) => column.field === "status");
-  if (status) return { rawStatus: cellOf(status) === "" ? "—" : cellOf(status), status: null, details };
-  if (axes.length > 0) {
-    const rawStatus = axes
-      .map(cellOf)
-      .map((cell) => cell || "—")
-      .join(" / ");
-    return { rawStatus: null, status: combined(axes.map(cellOf), legend), details: details ?? rawStatus };
+function answerOf(cells: RowCells, { context, kind }: Given): Answer {
+  const axes = cells.columns.filter(({ field }) => field === "axis");
+  const details =
+    axes.length === 0 ? null : axes.map((axis) => `${axis.title}: ${cells.of(axis)?.text || "—"}`).join(", ");
+  const status = cells.columns.find(({ field }) => field === "status");
+  if (status) {
+    const cell = cells.of(status);
+    const read = kind === "gap" ? null : (cell?.status ?? null);
+    return { rawStatus: cell?.text || "—", read, status: null, details };
   }
-  if (context.status && !(kind === "gap" && context.status !== "planned"))
-    return { rawStatus: null, status: context.status, details };
-  if (kind === "test") return { rawStatus: null, status: "covered", details };
-  if (kind === "gap") return { rawStatus: null, status: "gap", details };
-  const tests = columns.filter((column) => column.field === "tests").map(cellOf);
-  return { rawStatus: null, status: fromTests(tests, legend), details };
+  if (axes.length > 0) return derived(combined(axes.flatMap((axis) => cells.of(axis) ?? [])), details);
+  const verdicts = cells.columns.filter(({ field }) => field === "verdict");
+  if (verdicts.length > 0) return derived(pointedAt(verdicts, cells));
+  if (context.isClosed && kind === "gap") return derived("covered");
+  if (context.status && !(kind === "gap" && context.status !== "planned")) return derived(context.status);
+  if (kind === "test") return derived("covered");
+  if (kind === "gap") return derived("gap");
+  return derived(fromTests(cells));
 }
 
 /** Cells that mean "not applicable" and empty ones drop out; then all of one kind, or partial. */
-function combined(cells: string[], legend: Legend): Status {
-  const read = cells
-    .map((cell) => readStatus(cell, legend))
-    .filter(({ rule, status }) => rule !== "empty" && status !== "excluded");
-  const [first, ...others] = new Set(read.map(({ status }) => status));
-  if (!first)
-    return cells.some((cell) => readStatus(cell, legend).status === "excluded") ? "excluded" : "unknown";
-  return others.length === 0 ? first : "partial";
+function combined(cells: Cell[]): Status {
+  const told = cells.map(({ status }) => status).filter(({ rule }) => rule !== "empty");
+  if (told.length === 0) return "gap";
+  const statuses = new Set(told.map(({ status }) => status).filter((status) => status !== "excluded"));
+  const [first, ...others] = statuses;
+  if (!first) return "excluded";
+  if (others.length === 0) return first;
+  if (statuses.has("covered") || statuses.has("partial")) return "partial";
+  return statuses.has("gap") ? "gap" : "planned";
 }
 
-/** Tests named: covered. None, or a word for none: gap. "TBD" in a tests column is a gap, not a plan. */
-function fromTests(cells: string[], legend: Legend): Status {
-  const filled = cells.filter((cell) => !isEmptyCell(cell));
+const best: readonly Status[] = ["covered", "partial", "planned", "external", "excluded", "gap", "unknown"];
+
+/** "Covered | Missing" with a mark below one of them; below both it is partial. */
+function pointedAt(columns: Column[], cells: RowCells): Status {
+  const marked = columns.filter((column) => cells.of(column)?.status.status === "covered");
+  const statuses = new Set(marked.map((column) => titleStatus(column) ?? "unknown"));
+  if (statuses.has("covered") && statuses.has("gap")) return "partial";
+  return best.find((status) => statuses.has(status)) ?? "unknown";
+}
+
+/** Tests named: covered, or partial where gaps are named too. None, or a word for none: gap. "TBD" is no plan here. */
+function fromTests(cells: RowCells): Status {
+  const tests = testStatus(cells.all("tests"));
+  const gaps = cells.all("gap").filter((cell) => !isNoGap(cell.text));
+  return tests === "covered" && gaps.length > 0 ? "partial" : tests;
+}
+
+function testStatus(filled: Cell[]): Status {
   if (filled.length === 0) return "gap";
-  const statuses = filled.map((cell) =>
-    /^\d+$/.test(cell) ? (Number(cell) > 0 ? "covered" : "gap") : readStatus(cell, legend).status,
-  );
-  const known = statuses.filter((status) => status !== "unknown");
-  if (known.length === 0) return "covered";
-  return known.every((status) => status === known[0]) ? (known[0] ?? "covered") : "partial";
-}
-
-/** Code spans, links and bare paths that cite something; the prose between them is kept as a note. */
-export function evidenceIn(cells: string[]): { evidence: Evidence[]; rest: string | null } {
-  const evidence: Evidence[] = [];
-  const notes: string[] = [];
-  for (const cell of cells) {
-    if (isEmptyCell(plain(cell))) continue;
-    const { cited, rest } = citations(cell);
-    for (const text of cited) evidence.push(...evidenceOf(text));
-    const bare = proseEvidence(rest);
-    evidence.push(...bare);
-    const words = rest.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-    const isAnswer = /^(?:yes|no|none|n a|tbd|ok|done)?$/i.test(words);
-    if (!isAnswer && bare.length * 2 < words.split(" ").length) notes.push(plain(cell));
-  }
-  return { evidence, rest: notes.length === 0 ? null : notes.join("; ") };
+  const known = filled
+    .map((cell) =>
+      /^\d+(?:\s[\p{L} ]+)?$/u.test(cell.text)
+        ? Number.parseInt(cell.text, 10) > 0
+          ? "covered"
+          : "gap"
+        : cell.status.status,
+    )
+    .filter((status) => status !== "unknown");
+  const [first = "covered", ...others] = new Set(known);
+  return others.length === 0 ? first : "partial";
 }

@@ -1,130 +1,143 @@
-import type { Claim, Finding, Kind, Status } from "../../coverage/item.ts";
-import { isEmptyCell, type Legend, readStatus } from "../../coverage/status.ts";
+import type { Claim, Finding, Kind } from "../../coverage/item.ts";
 import { fold } from "../../coverage/text.ts";
 import { statusByWord } from "../../coverage/vocabulary.ts";
 import { claimOf } from "../claims.ts";
 import type { Row as Fields } from "../rows.ts";
+import type { Row, Table } from "./block.ts";
+import type { Cells } from "./cell.ts";
 import { type Column, columnsOf } from "./columns.ts";
-import type { Context } from "./context.ts";
-import { plain } from "./inline.ts";
-import { fieldsOfRow, type RowReading } from "./table-row.ts";
-import type { Table } from "./scan.ts";
+import type { Context } from "./outline.ts";
+import { settle } from "./settle.ts";
+import { type CellRow, isTotal, statisticsOf } from "./statistics.ts";
+import { rowOf } from "./table-row.ts";
 
 /** What a table was taken for, and what stands in it. */
 export interface TableReading {
-  reader: "matrix" | "test-table" | "gap-table" | "claims-table" | "legend" | "inventory";
+  reader: "matrix" | "test-table" | "gap-table" | "claims-table" | "inventory";
   why: string;
   rows: Fields[];
   claims: Claim[];
   findings: Finding[];
-  legend: [string, Status][];
 }
 
-const nothing = { rows: [], claims: [], findings: [], legend: [] };
+/** Wider tables exist in nobody's documents, and each row costs as much as the header is wide. */
+export const maxColumns = 64;
 
-export function readTable(table: Table, context: Context, legend: Legend): TableReading {
-  const cells = table.rows.map((row) => row.cells);
-  const columns = columnsOf(table.header.cells, cells, legend);
-  const learned = legendOf(table, columns, context);
-  if (learned) return { ...nothing, reader: "legend", why: "its rows explain statuses", legend: learned };
-  const claims = claimsOf(table, columns);
-  if (claims) return { ...nothing, reader: "claims-table", why: "its rows are figures for groups", claims };
-  return readRows(table, columns, context, legend);
-}
-
-/** "Symbol | Meaning": two or three columns, the first one short, under a heading or header that says so. */
-function legendOf(table: Table, columns: Column[], context: Context): [string, Status][] | null {
-  const [first, second] = table.header.cells.map((cell) => fold(plain(cell)));
-  const headed =
-    /^(?:symbol|icon|mark|marker|emoji|legend|key|code|status|level|value|state|term|label|grade|rating|badge)s?$/.test(
-      first ?? "",
-    );
-  const explains =
-    /^(?:meaning|means|definition|description|explanation|interpretation|criteria|what it means|notes?)$/.test(
-      second ?? "",
-    );
-  if (columns.length > 3 || !((headed && explains) || (context.isLegend && columns.length === 2)))
-    return null;
-  return table.rows.flatMap(({ cells }) => legendEntry(plain(cells[0] ?? ""), plain(cells[1] ?? "")));
-}
-
-/** The meaning decides; where it is prose that no vocabulary knows, the word itself has its usual sense. */
-export function legendEntry(mark: string, meaning: string): [string, Status][] {
-  if (mark === "" || mark.length > 40) return [];
-  const told = readStatus(meaning);
-  const status = told.rule === "none" || told.rule === "empty" ? readStatus(mark).status : told.status;
-  return status === "unknown" ? [] : [[fold(mark), status]];
-}
-
-const groupNames = ["category", "priority", "owner"];
-
-/** "Category | Coverage" with fractions, or "Metric | Value": figures that the document states, not surfaces. */
-function claimsOf(table: Table, columns: Column[]): Claim[] | null {
-  const [label, ...others] = columns;
-  if (!label || others.some((column) => column.field === "tests" && column.evidenceShare > 0)) return null;
-  const figures = others.filter((column) => column.filled > 0 && column.figureShare >= 0.6);
-  const isStatistics = /^(?:metric|measure|statistic|stat|indicator|figure|summary|kpi)s?$/.test(
-    fold(label.title),
+export function readTable(table: Table, context: Context, cells: Cells): TableReading {
+  const header = table.header.cells.slice(0, maxColumns);
+  const findings = flawsOf(table);
+  const rows = table.rows.map((row): CellRow => {
+    const even = evened(row, table.header.cells.length, findings).slice(0, maxColumns);
+    return { line: row.line, cells: even.map((cell) => cells.of(cell)) };
+  });
+  const columns = columnsOf(
+    header,
+    rows.map((row) => row.cells),
   );
-  const isGrouped = label.named !== null && groupNames.includes(label.named);
-  if (figures.length === 0 || !(isStatistics || isGrouped)) return null;
-  const categories = label.named === "category";
-  return table.rows.flatMap(({ cells, line }) => {
-    const name = plain(cells[label.index] ?? "");
-    const subject =
-      categories && !isTotal(name)
-        ? { category: name, measure: "coverage" as const, priority: null }
-        : undefined;
-    const [column] = figures;
-    const claim = column && claimOf(name, plain(cells[column.index] ?? ""), line, subject);
-    return claim && (claim.total !== null || claim.percent !== null || !categories) ? [claim] : [];
+  settle(columns, rows.length);
+  const claims = statisticsOf(columns, rows);
+  if (claims) {
+    const why =
+      claims.length > 0 ? "its rows are figures for groups" : "its rows are figures of something else";
+    return { reader: "claims-table", why, rows: [], claims, findings };
+  }
+  const kind = kindOf(columns, rows, context);
+  const why = isMetadata(columns) ? null : whyOf(columns, kind, context);
+  if (why === null) return inventory(columns, rows, findings);
+  return readRows(rows, { columns, kind, context, why, findings });
+}
+
+function flawsOf({ header, hasDelimiter, line }: Table): Finding[] {
+  const flaws: Finding[] = [];
+  if (!hasDelimiter)
+    flaws.push({
+      severity: "warning",
+      code: "no-delimiter-row",
+      message: "this table has no row of dashes below its header, so GitHub shows it as text",
+      line,
+    });
+  if (header.cells.length > maxColumns)
+    flaws.push({
+      severity: "warning",
+      code: "too-many-columns",
+      message: `expected at most ${maxColumns} columns, found ${header.cells.length}; the others were left out`,
+      line,
+    });
+  return flaws;
+}
+
+/** Short rows stay short; the surplus of long ones is joined into the last column, and said. */
+function evened({ cells, line }: Row, columns: number, findings: Finding[]): string[] {
+  if (cells.length <= columns) return cells;
+  const surplus = cells.slice(columns);
+  if (surplus.every((cell) => cell === "")) return cells.slice(0, columns);
+  findings.push({
+    severity: "warning",
+    code: "ragged-row",
+    message: `a row has ${cells.length} cells where the header has ${columns}; the surplus was joined into the last column`,
+    line,
   });
+  return [...cells.slice(0, columns - 1), cells.slice(columns - 1).join(" | ")];
 }
 
-const isTotal = (name: string) =>
-  /^(?:grand )?(?:total|totals|all|sum|overall|合計|合计|总计|總計|summe|total général)$/.test(fold(name));
+/** "Field | Value": the document about itself. */
+const isMetadata = ([first, second, ...others]: Column[]) =>
+  others.length === 0 &&
+  /^(?:field|key|property|attribute|item|setting|name|metadata|parameter|)$/.test(first?.folded ?? "") &&
+  /^(?:value|setting|details?|content|)$/.test(second?.folded ?? "-");
 
-function readRows(table: Table, columns: Column[], context: Context, legend: Legend): TableReading {
-  const kind = kindOf(table, columns, context, legend);
-  const why = whyOf(columns, context, kind);
-  if (why === null)
-    return { ...nothing, reader: "inventory", why: "no column and no heading says what is tested" };
-  const readings = readEach(table, columns, { context, legend, kind });
-  return {
-    reader: kind === "test" ? "test-table" : kind === "gap" ? "gap-table" : "matrix",
-    why,
-    rows: readings.flatMap((reading) => (reading.type === "row" ? [reading.row] : [])),
-    claims: readings.flatMap((reading) => (reading.type === "total" ? reading.claims : [])),
-    findings: readings.flatMap((reading) => reading.findings),
-    legend: [],
-  };
+/** No coverage; but where its cells look like statuses, somebody meant something by them. */
+function inventory(columns: Column[], rows: CellRow[], findings: Finding[]): TableReading {
+  const telling = columns.find(
+    (column) =>
+      column.filled.length >= 2 &&
+      column.figureShare < 0.5 &&
+      column.statusShare >= 0.6 &&
+      column.filled.some(({ text, status }) => status.rule === "symbol" || text.length > 3),
+  );
+  if (telling)
+    findings.push({
+      severity: "info",
+      code: "unread-table",
+      message: `the column "${telling.title}" holds words such as "${telling.filled[0]?.text ?? ""}", but nothing says that they are about tests`,
+      line: rows[0]?.line ?? 1,
+    });
+  const why = "no column and no heading says what is tested";
+  return { reader: "inventory", why, rows: [], claims: [], findings };
 }
 
-function readEach(
-  table: Table,
-  columns: Column[],
-  given: { context: Context; legend: Legend; kind: Kind },
-): RowReading[] {
+interface Given {
+  columns: Column[];
+  kind: Kind;
+  context: Context;
+  why: string;
+  findings: Finding[];
+}
+
+function readRows(rows: CellRow[], { columns, kind, context, why, findings }: Given): TableReading {
+  const reader = kind === "test" ? "test-table" : kind === "gap" ? "gap-table" : "matrix";
+  const reading: TableReading = { reader, why, rows: [], claims: [], findings };
   let group: string | null = null;
-  let name: string | null = null;
-  return table.rows.map((row): RowReading => {
-    const filled = row.cells.filter((cell) => !isEmptyCell(plain(cell)));
-    if (columns.length > 1 && filled.length === 1 && row.cells[0] === filled[0]) {
-      group = plain(filled[0] ?? "");
-      return { type: "group", findings: [] };
+  let nameAbove: string | null = null;
+  for (const row of rows) {
+    const first = row.cells[0];
+    const filled = row.cells.filter((cell) => !cell.isEmpty);
+    if (filled.length === 0) continue;
+    if (columns.length > 1 && filled.length === 1 && filled[0] === first) group = first?.text ?? null;
+    else if (isTotal(first?.text ?? "")) reading.claims.push(...totalsOf(row, columns));
+    else {
+      const fields = rowOf(row, columns, { context, kind, group, nameAbove, findings });
+      if (!fields) continue;
+      nameAbove = fields.name;
+      reading.rows.push(fields);
     }
-    const first = plain(row.cells[0] ?? "");
-    if (isTotal(first))
-      return { type: "total", claims: totalsOf(row.cells, columns, row.line), findings: [] };
-    const reading = fieldsOfRow(row, columns, { ...given, group, nameAbove: name });
-    if (reading.type === "row") name = reading.row.name;
-    return reading;
-  });
+  }
+  return reading;
 }
 
-function totalsOf(cells: string[], columns: Column[], line: number): Claim[] {
-  return columns.flatMap((column) => {
-    const claim = column.index > 0 ? claimOf("Total", plain(cells[column.index] ?? ""), line) : null;
+function totalsOf({ cells, line }: CellRow, columns: Column[]): Claim[] {
+  return columns.slice(1).flatMap((column) => {
+    const claim = claimOf("Total", cells[column.index]?.text ?? "", line);
     if (!claim) return [];
     const isStatus = column.field === "status" || claim.total !== null || claim.percent !== null;
     return isStatus
@@ -135,51 +148,70 @@ function totalsOf(cells: string[], columns: Column[], line: number): Claim[] {
 
 const gapHeaders = /\bgaps?\b|\bmissing\b|\buntested\b/;
 
-function kindOf(table: Table, columns: Column[], context: Context, legend: Legend): Kind {
+function kindOf(columns: Column[], rows: CellRow[], context: Context): Kind {
   const status = columns.find((column) => column.field === "status");
-  if (isGapTable(columns, context) && !(status && holdsSurfaces(table, status, legend))) return "gap";
+  if (isGapTable(columns, context) && !(status && holdsSurfaces(rows, status))) return "gap";
   return columns.some((column) => column.field === "test") ? "test" : "surface";
 }
 
+const answers: ReadonlySet<Column["field"]> = new Set(["status", "tests", "axis", "verdict", "test"]);
+
 function isGapTable(columns: Column[], context: Context): boolean {
   const name = columns.find((column) => column.field === "name");
-  const answers = columns.some((column) => ["status", "tests", "axis", "test"].includes(column.field ?? ""));
-  const headed = name !== undefined && gapHeaders.test(fold(name.title));
-  return context.isGaps || headed || (!answers && columns.some((column) => column.field === "gap"));
-}
-
-/** Below a heading with "gap" there may stand a matrix of all surfaces: it says covered, not closed, of some. */
-function holdsSurfaces(table: Table, status: Column, legend: Legend): boolean {
-  const closing =
-    /^\W*(?:closed|resolved|fixed|done|covered|implemented|landed|merged|complete|completed|added)\b/;
-  const cells = table.rows.map(({ cells: row }) => plain(row[status.index] ?? ""));
-  const covered = cells.filter((cell) => readStatus(cell, legend).status === "covered");
+  if (context.isGaps || context.isClosed || (name && gapHeaders.test(name.folded))) return true;
   return (
-    covered.some((cell) => !closing.test(fold(cell))) ||
-    cells.some(
-      (cell) =>
-        readStatus(cell, legend).status === "partial" &&
-        statusByWord.get(fold(cell)) !== undefined &&
-        !/progress|started|ongoing|wip/.test(fold(cell)),
-    )
+    columns.some((column) => column.field === "gap" && column.filled.length > 0) &&
+    !columns.some((column) => answers.has(column.field))
   );
 }
 
+const closing =
+  /^\W*(?:closed|resolved|fixed|done|covered|implemented|landed|merged|complete|completed|added)\b/;
+
+/** Below a heading with "gap" there may stand a matrix of all surfaces: it says covered, not closed, of some. */
+function holdsSurfaces(rows: CellRow[], { index }: Column): boolean {
+  return rows.some(({ cells }) => {
+    const cell = cells[index];
+    if (cell?.status.status === "covered") return !closing.test(fold(cell.text));
+    if (cell?.status.status !== "partial") return false;
+    const folded = fold(cell.text);
+    return statusByWord.has(folded) && !/progress|started|ongoing|wip/.test(folded);
+  });
+}
+
+const planSteps = /^(?:steps?|phase|milestone|week|sprint|pr|action|task|todo|iteration)$/;
+
 /** Which part of the table says what is covered; null where none does. */
-function whyOf(columns: Column[], context: Context, kind: Kind): string | null {
-  const titled = (field: string) => columns.find((column) => column.field === field && column.filled > 0);
+function whyOf(columns: Column[], kind: Kind, context: Context): string | null {
+  const titled = (field: Column["field"]) =>
+    columns.find((column) => column.field === field && column.filled.length > 0);
+  const name = titled("name");
+  if (context.isAside && name && planSteps.test(name.folded)) return null;
   const status = titled("status");
   if (status) return `the column "${status.title}" gives the status`;
-  const axes = columns.filter((column) => column.field === "axis");
-  if (axes.length > 0)
-    return `the columns ${axes.map((axis) => `"${axis.title}"`).join(", ")} give the status`;
+  const several = columns.filter(({ field }) => field === "axis" || field === "verdict");
+  if (several.length > 0)
+    return context.isAboutTests || several.some(({ folded }) => testAxes.test(folded))
+      ? `the columns ${several.map(({ title }) => `"${title}"`).join(", ")} give the status`
+      : null;
   if (kind === "gap") return "its heading or header speaks of gaps";
   if (context.status) return `the heading "${context.section ?? ""}" gives the status`;
-  if (
-    kind === "test" &&
-    (titled("command") || titled("category") || titled("tests") || context.speaksOfTests)
-  )
-    return "each row registers a test";
+  if (kind === "test") return registersTests(columns, context) ? "each row registers a test" : null;
   const tests = titled("tests");
   return tests ? `the column "${tests.title}" tells what has tests` : null;
+}
+
+const testAxes =
+  /\b(?:unit|integration|e2e|end to end|system|functional|smoke|fuzz|property|manual|automated|regression|acceptance|contract|tests?|tested|covered|coverage)\b/;
+
+function registersTests(columns: Column[], { isAboutTests }: Context): boolean {
+  return (
+    isAboutTests ||
+    columns.some(
+      (column) =>
+        (column.field === "command" || column.field === "category" || column.field === "tests") &&
+        column.filled.length > 0,
+    ) ||
+    columns.some((column) => column.evidenceShare >= 0.8)
+  );
 }

@@ -1,0 +1,72 @@
+import type { Evidence } from "../../coverage/item.ts";
+import { isEmptyCell, type Legend, readStatus, type StatusReading } from "../../coverage/status.ts";
+import { evidenceOf, proseEvidence } from "../evidence.ts";
+import { citations, plain } from "./inline.ts";
+
+/** What a piece of Markdown cites, and the prose that is left to note. */
+export interface Cited {
+  evidence: Evidence[];
+  rest: string | null;
+}
+
+/** A cell as its readers ask of it, each answer found once. */
+export class Cell {
+  readonly raw: string;
+  private readonly legend: Legend;
+  private plainText: string | undefined;
+  private reading: StatusReading | undefined;
+  private citing: Cited | undefined;
+
+  constructor(raw: string, legend: Legend) {
+    this.raw = raw;
+    this.legend = legend;
+  }
+
+  get text(): string {
+    return (this.plainText ??= plain(this.raw));
+  }
+
+  get isEmpty(): boolean {
+    return isEmptyCell(this.text);
+  }
+
+  get status(): StatusReading {
+    return (this.reading ??= readStatus(this.text, this.legend));
+  }
+
+  get cited(): Cited {
+    return (this.citing ??= citedIn(this.raw, this.text));
+  }
+}
+
+/** The cells of a document. The same words stand in many of them and are read once. */
+export class Cells {
+  readonly legend: Legend;
+  private readonly known = new Map<string, Cell>();
+
+  constructor(legend: Legend) {
+    this.legend = legend;
+  }
+
+  of(raw: string): Cell {
+    const known = this.known.get(raw);
+    if (known) return known;
+    const cell = new Cell(raw, this.legend);
+    this.known.set(raw, cell);
+    return cell;
+  }
+}
+
+/** Code spans, links and bare paths that cite something; the prose between them is kept as a note. */
+export function citedIn(markdown: string, text = plain(markdown)): Cited {
+  if (isEmptyCell(text)) return { evidence: [], rest: null };
+  const { cited, rest } = citations(markdown);
+  const bare = proseEvidence(rest);
+  const evidence = [...cited.flatMap((one) => evidenceOf(one)), ...bare];
+  const words = rest.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  const isNote = bare.length * 2 < words && !isAnswer(rest);
+  return { evidence, rest: isNote ? text : null };
+}
+
+/** A bare yes or no in a tests column is an answer, not evidence. */
+const isAnswer = (rest: string) => rest.length < 12 && /^\W*(?:yes|no|none|n\/a|tbd|ok|done)\W*$/i.test(rest);

@@ -1,0 +1,65 @@
+import type { Status } from "../../coverage/item.ts";
+import { fold } from "../../coverage/text.ts";
+import type { Row as Fields } from "../rows.ts";
+import { plain } from "./inline.ts";
+import { haveIds, leadOf, splitId } from "./lead.ts";
+import { bulletRow, priorityOf } from "./bullet.ts";
+import { detailsOf, type Nested } from "./nested.ts";
+import type { Context } from "./outline.ts";
+
+/** Bullets below a heading of gaps: each is one, or heads a group of them. */
+export function readGaps(items: Nested[], context: Context): Fields[] {
+  const top = items.filter(({ parent }) => parent === null);
+  const gaps = top.flatMap((nested): { nested: Nested; section: string | null }[] =>
+    isGroup(nested)
+      ? nested.children.map((child) => ({ nested: child, section: leadOf(nested.item.text).name }))
+      : [{ nested, section: null }],
+  );
+  const named = gaps.map((gap) => ({ ...gap, lead: leadOf(gap.nested.item.text) }));
+  const areNumbered = haveIds(named.map(({ lead }) => lead.name));
+  return named.flatMap(({ nested, section, lead }): Fields[] => {
+    const text = plain(nested.item.text);
+    if (lead.name === "" || saysNone(text)) return [];
+    const bare = withoutPriority(lead.name);
+    const { id, name } = areNumbered ? splitId(bare) : { id: null, name: bare };
+    const isLeadId = id === null && lead.notes !== null && isBareId(bare);
+    const told = isLeadId ? leadOf(lead.notes ?? "") : { name, notes: lead.notes };
+    return [
+      {
+        ...bulletRow(nested.item, context, told.name),
+        ...(section === null ? {} : { section }),
+        kind: "gap",
+        id: isLeadId ? bare : id,
+        priority: priorityOf(text) ?? context.priority,
+        status: context.isClosed ? "covered" : statedIn(text),
+        notes: [told.notes, ...detailsOf(nested).map(plain)],
+      },
+    ];
+  });
+}
+
+const saysNone = (text: string) =>
+  /^(?:none|no (?:known |open |remaining )?gaps|n\/a|nothing|keine|aucune?|ninguno)\b.{0,60}$/i.test(text);
+
+const isBareId = (text: string) => /^[\p{Lu}]{1,8}-?\d{1,5}$/u.test(text);
+
+/** "- Parser:" with gaps below it; but "Owner: …" and "Impact: …" below a gap are its details. */
+function isGroup({ item, children }: Nested): boolean {
+  if (children.length === 0) return false;
+  const text = item.text.trim();
+  const heads = text.endsWith(":") || text.endsWith(":**") || /^(?:\*\*[^*]+\*\*|`[^`]+`)$/.test(text);
+  const labelled = children.filter((child) => /^\W*[\p{Lu}][\p{L} ]{1,24}:\s/u.test(plain(child.item.text)));
+  return heads && labelled.length * 2 < children.length;
+}
+
+const withoutPriority = (name: string) => name.replace(/^\W{0,3}P[0-3]\b[\s:—–.)\]-]*/, "") || name;
+
+/** A gap that its own words put out of scope, or say is closed, is not an open one. */
+function statedIn(text: string): Status {
+  const folded = fold(text.slice(0, 600));
+  if (/\bout of scope\b|\bnot applicable\b|\bwont fix\b|\bwon't fix\b|\bby design\b/.test(folded))
+    return "excluded";
+  if (/(?:^|\s)(?:✅|✔)|[—–:(]\s*(?:closed|resolved|fixed|covered|done)\b\W*$/u.test(text)) return "covered";
+  if (/[—–:(]\s*(?:planned|deferred)\b/.test(text)) return "planned";
+  return "gap";
+}

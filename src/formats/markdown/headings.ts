@@ -1,0 +1,159 @@
+import { type Legend, readStatus } from "../../coverage/status.ts";
+import { fold } from "../../coverage/text.ts";
+import type { Row as Fields } from "../rows.ts";
+import type { Block, Heading } from "./block.ts";
+import { citedIn } from "./cell.ts";
+import { plain } from "./inline.ts";
+import { haveIds, splitId } from "./lead.ts";
+import type { Context, Outline, Section } from "./outline.ts";
+
+/** A heading that is an item itself; the lines below it up to the next heading are its details. */
+export interface HeadingItem {
+  row: Fields;
+  section: Section;
+  reader: "gap-heading" | "status-heading";
+  why: string;
+}
+
+/**
+ * Headings below a heading of gaps are gaps when they are numbered or end in a status ("1. Store — ✅ Covered"), or
+ * hold nothing but text. Elsewhere headings are surfaces where several beside each other end in a status.
+ */
+export function headingItems(blocks: Block[], outline: Outline, legend: Legend): Map<Heading, HeadingItem> {
+  const found = new Map<Heading, HeadingItem>();
+  const given: Given = { blocks, outline, legend };
+  for (const parent of outline.sections) {
+    if (found.has(parent.heading)) continue;
+    const context = outline.contexts[parent.from - 1];
+    if (!context || parent.children.length === 0) continue;
+    const items = parent.meaning.isGaps
+      ? gapsBelow(parent, given)
+      : context.isBaseline
+        ? []
+        : surfacesBelow(parent, context, given);
+    for (const item of items) found.set(item.section.heading, item);
+  }
+  return found;
+}
+
+interface Given {
+  blocks: Block[];
+  outline: Outline;
+  legend: Legend;
+}
+
+const startsNumbered = (text: string) =>
+  /^(?:\*\*)?(?:#?\d{1,3}[.):]|[A-Z]{1,6}-?\d{1,4}\b)/.test(text.trim());
+
+function gapsBelow(parent: Section, given: Given): HeadingItem[] {
+  const told = parent.children.map((section) => ({
+    section,
+    ...nameAndSuffix(section.heading.text, given.legend),
+  }));
+  const areNumbered = told.every(({ section }) => startsNumbered(section.heading.text));
+  const areTexts = told.every(({ section }) => isText(section, given.blocks));
+  const haveCodes = haveIds(told.map(({ name }) => name));
+  return told.flatMap(({ section, name, suffix }): HeadingItem[] => {
+    if (!areNumbered && !areTexts && suffix === null) return [];
+    const row = rowOf(section, given, {
+      kind: "gap",
+      ...(haveCodes ? splitId(name) : { name }),
+      rawStatus: suffix,
+      status:
+        suffix === null || /^open\b/i.test(fold(suffix)) ? "gap" : readStatus(suffix, given.legend).status,
+      section: parent.meaning.text,
+    });
+    const why = "a numbered or marked heading below a heading of gaps";
+    return [{ row, section, reader: "gap-heading", why }];
+  });
+}
+
+/** Nothing but prose below it, and its own words are no heading of something else. */
+function isText({ meaning, heading, children, from, to }: Section, blocks: Block[]): boolean {
+  const isTelling = !meaning.isAside && meaning.status === null && !meaning.isClosed && !meaning.isLegend;
+  if (!isTelling || children.length > 0 || onlyPriority.test(heading.text)) return false;
+  for (let at = from; at < to; at++) {
+    const type = blocks[at]?.type;
+    if (type === "table" || type === "list" || type === "heading") return false;
+  }
+  return to > from;
+}
+
+const onlyPriority =
+  /^\W*(?:P[0-3]|critical|blocker|high|medium|low)\W*(?:priority|gaps?|severity|risk)?\W*$/i;
+
+const planSteps = /^(?:phase|milestone|step|week|sprint|day|part|stage|iteration|round|pr|task)s?\b/i;
+
+function surfacesBelow(parent: Section, context: Context, given: Given): HeadingItem[] {
+  if (!context.isAboutTests || context.isAside) return [];
+  const told = parent.children.map((section) => ({
+    section,
+    ...nameAndSuffix(section.heading.text, given.legend),
+  }));
+  const marked = told.filter(({ suffix }) => suffix !== null);
+  const areItems =
+    marked.length >= 2 &&
+    marked.length * 2 >= told.length &&
+    marked.every(({ section, name }) => !planSteps.test(name) && !holdsTable(section, given.blocks));
+  if (!areItems) return [];
+  const haveCodes = haveIds(marked.map(({ name }) => name));
+  return marked.map(({ section, name, suffix }) => {
+    const row = rowOf(section, given, {
+      kind: "surface",
+      ...(haveCodes ? splitId(name) : { name }),
+      rawStatus: suffix,
+      section: parent.meaning.text,
+    });
+    return {
+      row,
+      section,
+      reader: "status-heading",
+      why: "its heading ends in a status, as others beside it do",
+    };
+  });
+}
+
+function holdsTable({ from, to }: Section, blocks: Block[]): boolean {
+  for (let at = from; at < to; at++) if (blocks[at]?.type === "table") return true;
+  return false;
+}
+
+/** "Store — ✅ Covered", "Store (closed)", "Store: open": the status word is the suffix, if it is one. */
+function nameAndSuffix(text: string, legend: Legend): { name: string; suffix: string | null } {
+  const whole = plain(text.slice(0, 600)).replace(/^#?\d{1,3}[.):]\s*/, "");
+  const found =
+    /^(.{1,400}?)(?:\s+[—–-]{1,2}\s+|:\s+|\s+\(|\s+\[|\s+(?=[✅❌⚠🟡🔴🟢☑✔✗✘]))([^()[\]—–]{1,60})[)\]]?$/u.exec(
+      whole,
+    );
+  const suffix = found?.[2]?.trim() ?? null;
+  if (!found || suffix === null) return { name: whole, suffix: null };
+  const { rule, status } = readStatus(suffix, legend);
+  const isFigure = rule === "percent" || rule === "fraction";
+  const known = (rule !== "none" && status !== "unknown" && !isFigure) || /^(?:open|closed)\b/i.test(suffix);
+  return known ? { name: (found[1] ?? whole).trim(), suffix } : { name: whole, suffix: null };
+}
+
+type Told = Pick<Fields, "kind" | "name" | "section"> & Partial<Pick<Fields, "id" | "rawStatus" | "status">>;
+
+const maxDetails = 200;
+
+function rowOf({ heading, meaning, from, to }: Section, { blocks, outline }: Given, told: Told): Fields {
+  const details: string[] = [];
+  for (let at = from; at < to && details.length < maxDetails; at++) details.push(...linesOf(blocks[at]));
+  const isCitation = (line: string) => line.startsWith("`") || citing.test(plain(line));
+  return {
+    ...told,
+    line: heading.line,
+    priority: meaning.priority ?? outline.contexts[from - 1]?.priority ?? null,
+    evidence: details.filter(isCitation).flatMap((line) => citedIn(line).evidence),
+    notes: details.slice(0, 20).map((line) => plain(line)),
+    baseline: outline.contexts[from - 1]?.isBaseline ?? false,
+  };
+}
+
+const citing = /^\W*(?:coverage|covered by|tests?|evidence|test files?|verified by)\b/i;
+
+function linesOf(block: Block | undefined): string[] {
+  if (block?.type === "list") return block.items.map((item) => item.text);
+  return block?.type === "paragraph" ? [block.lines.join(" ")] : [];
+}

@@ -1,0 +1,91 @@
+import type { Status } from "../../coverage/item.ts";
+import { noLegend, readStatus } from "../../coverage/status.ts";
+import { fold } from "../../coverage/text.ts";
+import type { Block, List, Paragraph, Table } from "./block.ts";
+import { plain } from "./inline.ts";
+import type { Context } from "./outline.ts";
+
+/** Marks and words that a document explains, as readStatus looks them up. */
+export type LegendEntries = [mark: string, status: Status][];
+
+const longestMark = 40;
+
+/** What a block says of the document's own marks; null where it is no legend. */
+export function legendOf(block: Block, context: Context): LegendEntries | null {
+  switch (block.type) {
+    case "table":
+      return legendOfTable(block, context);
+    case "list":
+      return context.isLegend ? legendOfList(block) : null;
+    case "paragraph":
+      return legendOfLines(block);
+    case "heading":
+    case "front-matter":
+    case "code":
+    case "comment":
+    case "rule":
+      return null;
+  }
+}
+
+/** The meaning decides; where it is prose that no vocabulary knows, the word itself has its usual sense. */
+function entryOf(mark: string, meaning: string): LegendEntries {
+  if (mark === "" || mark.length > longestMark) return [];
+  const told = readStatus(meaning, noLegend);
+  const status = told.rule === "none" || told.rule === "empty" ? readStatus(mark).status : told.status;
+  return status === "unknown" ? [] : [[fold(mark) || mark, status]];
+}
+
+const marks =
+  /^(?:symbol|icon|mark|marker|emoji|legend|key|code|status|level|value|state|term|label|grade|rating|badge)s?$/;
+const meanings =
+  /^(?:meaning|means|definition|description|explanation|interpretation|criteria|what it means|notes?)$/;
+
+/** "Symbol | Meaning": two or three columns, the first one of marks, under a heading or header that says so. */
+function legendOfTable({ header, rows }: Table, context: Context): LegendEntries | null {
+  const [first = "", second = ""] = header.cells.map((cell) => fold(plain(cell)));
+  const isHeaded = marks.test(first) && meanings.test(second);
+  if (header.cells.length > 3 || !(isHeaded || (context.isLegend && header.cells.length === 2))) return null;
+  const entries = rows.flatMap(({ cells }) => entryOf(plain(cells[0] ?? ""), plain(cells[1] ?? "")));
+  // "Code | Meaning" may as well be a list of error codes.
+  const isSure = context.isLegend || /^(?:symbol|icon|mark|emoji|legend|status)s?$/.test(first);
+  return isSure || entries.length * 2 >= rows.length ? entries : null;
+}
+
+function legendOfList(list: List): LegendEntries {
+  return list.items.flatMap((item) => {
+    const [mark, meaning] = split(plain(item.text));
+    return entryOf(mark, meaning);
+  });
+}
+
+const lead =
+  /^(?:status |coverage |the )?(?:legend|key|symbols|notation|图例|圖例|凡例|légende|leyenda|legenda|legende|легенда)\s*[:：]\s*/i;
+
+/** "Legend: ✅ = covered, 🟡 = partial", "Key: F full; P partial", or pairs of mark and meaning without a title. */
+function legendOfLines(paragraph: Paragraph): LegendEntries | null {
+  const found: LegendEntries = [];
+  for (const line of paragraph.lines.slice(0, 40)) {
+    if (line.length > 600 || !/[=:：]/.test(line)) continue;
+    const text = plain(line);
+    const titled = lead.test(text);
+    const pairs = text.replace(lead, "").split(/[,;|｜·•、]\s*|\s\/\s|\s{2,}/);
+    const entries = pairs.flatMap((pair) => pairOf(pair, titled));
+    if (titled || (entries.length >= 2 && entries.length === pairs.length)) found.push(...entries);
+  }
+  return found.length === 0 ? null : found;
+}
+
+function pairOf(pair: string, titled: boolean): LegendEntries {
+  if (titled) return entryOf(...split(pair.trim()));
+  const found = /^(\S{1,12})\s*=\s*(\S.{0,80})$/u.exec(pair.trim());
+  return found ? entryOf(found[1] ?? "", found[2] ?? "") : [];
+}
+
+/** "✅ = covered", "F: full", "Auto – automated", "✅ covered". */
+function split(text: string): [mark: string, meaning: string] {
+  const found = /^(.{1,40}?)\s*(?:[:：=—–→]|\s-\s)\s*(.*)$/su.exec(text.slice(0, 300));
+  if (found) return [found[1] ?? "", found[2] ?? ""];
+  const [first = "", ...others] = text.slice(0, 300).split(/\s+/);
+  return [first, others.join(" ")];
+}

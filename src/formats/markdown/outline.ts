@@ -1,0 +1,153 @@
+import type { Priority, Status } from "../../coverage/item.ts";
+import { fold } from "../../coverage/text.ts";
+import type { Block, Heading } from "./block.ts";
+import { type Meaning, meaningOf } from "./meaning.ts";
+
+/** What the headings above a block say of it. */
+export interface Context {
+  /** The nearest heading, as a reader sees it. */
+  section: string | null;
+  isBaseline: boolean;
+  isGaps: boolean;
+  isClosed: boolean;
+  isAside: boolean;
+  isLegend: boolean;
+  isAboutTests: boolean;
+  status: Status | null;
+  priority: Priority | null;
+}
+
+/** A heading with what stands below it, up to the next heading of its level or above. */
+export interface Section {
+  heading: Heading;
+  meaning: Meaning;
+  parent: Section | null;
+  children: Section[];
+  /** Indexes of its first block and of the one after its last. */
+  from: number;
+  to: number;
+}
+
+export interface Outline {
+  /** Real headings and bold lines, in the order of the document. */
+  sections: Section[];
+  /** For each block the context in which it stands; headings have that of the blocks below them. */
+  contexts: Context[];
+  /** For each block the innermost section under a real heading. */
+  sectionOf: (Section | null)[];
+}
+
+const deepestHeading = 6;
+
+/** The tree of headings over the blocks. `path` is the document's own: it too may say that all of this is about tests. */
+export function outlineOf(blocks: Block[], path: string): Outline {
+  const walk = new Walk(
+    /test|cover|qa\b|spec|scenario|traceab|verif|matrix|gaps?\b|quality/.test(fold(path)),
+  );
+  const contexts: Context[] = [];
+  const sectionOf: (Section | null)[] = [];
+  blocks.forEach((block, index) => {
+    if (block.type === "heading") walk.open(block, index);
+    contexts.push(walk.context());
+    sectionOf.push(walk.section());
+    if (block.type !== "heading") walk.closeCaption();
+  });
+  walk.close(0, blocks.length);
+  return { sections: walk.sections, contexts, sectionOf };
+}
+
+class Walk {
+  readonly sections: Section[] = [];
+  private readonly isAboutTests: boolean;
+  private stack: Section[] = [];
+  private title: Section | null = null;
+  private known: Context | null = null;
+
+  constructor(isAboutTests: boolean) {
+    this.isAboutTests = isAboutTests;
+  }
+
+  open(heading: Heading, index: number): void {
+    this.close(heading.level, index);
+    const parent = this.stack.at(-1) ?? null;
+    const section = {
+      heading,
+      meaning: meaningOf(heading.text),
+      parent,
+      children: [],
+      from: index + 1,
+      to: 0,
+    };
+    if (heading.level <= deepestHeading) {
+      parent?.children.push(section);
+      this.sections.push(section);
+      if (heading.level === 1) this.title ??= section;
+    }
+    this.stack.push(section);
+    this.known = null;
+  }
+
+  close(level: number, index: number): void {
+    for (let last = this.stack.at(-1); last && last.heading.level >= level; last = this.stack.at(-1)) {
+      last.to = index;
+      this.stack.pop();
+    }
+  }
+
+  /** A plain line heads only the block right below it. */
+  closeCaption(): void {
+    if (this.stack.at(-1)?.heading.level !== 8) return;
+    this.stack.pop();
+    this.known = null;
+  }
+
+  section(): Section | null {
+    return this.stack.findLast(({ heading }) => heading.level <= deepestHeading) ?? null;
+  }
+
+  context(): Context {
+    return (this.known ??= contextOf(this.stack.toReversed(), this.title, this.isAboutTests));
+  }
+}
+
+/** `inner` are the open sections, the nearest first. The title of the whole document says least. */
+function contextOf(inner: Section[], title: Section | null, isAboutTests: boolean): Context {
+  const meanings = inner.map(({ meaning }) => meaning);
+  const isGaps = areGaps(inner, title);
+  const told = inner.find(({ meaning }) => meaning.status ?? meaning.isGaps);
+  const isFar = told !== undefined && told === title && told !== inner[0];
+  return {
+    section: meanings[0]?.text ?? null,
+    isBaseline: meanings.some((meaning) => meaning.isBaseline),
+    isGaps,
+    isClosed: isClosed(inner),
+    isAside: inner.some((section) => section.meaning.isAside && section !== title) && !isGaps,
+    isLegend: meanings[0]?.isLegend ?? false,
+    isAboutTests: isAboutTests || meanings.some((meaning) => meaning.isAboutTests),
+    status: isFar ? null : (told?.meaning.status ?? null),
+    priority: meanings.find(({ priority }) => priority)?.priority ?? null,
+  };
+}
+
+/** A heading of gaps wins over "recommendations" below it, unless it is but the title of the whole document. */
+function areGaps(inner: Section[], title: Section | null): boolean {
+  const decisive = inner.find(
+    ({ meaning }) => meaning.isAside || meaning.isGaps || meaning.isClosed || meaning.status === "covered",
+  );
+  if (!decisive || decisive.meaning.isGaps) return decisive !== undefined;
+  if (!decisive.meaning.isAside) return false;
+  return inner.some(
+    (section) =>
+      section.meaning.isGaps && section !== title && section.heading.level < decisive.heading.level,
+  );
+}
+
+/** "Closed gaps", or "Resolved" in a document or section of gaps. */
+function isClosed(inner: Section[]): boolean {
+  const [nearest, ...outer] = inner;
+  if (!nearest?.meaning.isClosed) return false;
+  return (
+    /\bgaps?\b/.test(fold(nearest.meaning.text)) ||
+    outer.some(({ meaning }) => meaning.isGaps || meaning.isClosed)
+  );
+}

@@ -1,0 +1,142 @@
+import type { Claim, Finding, Status } from "../../coverage/item.ts";
+import type { BlockNote, Reading } from "../../coverage/reading.ts";
+import { entriesOf, type Row } from "../rows.ts";
+import type { Block, Heading } from "./block.ts";
+import { Cells } from "./cell.ts";
+import { headingItems } from "./headings.ts";
+import { legendOf } from "./legends.ts";
+import { readList } from "./lists.ts";
+import { madeFrom } from "./made-from.ts";
+import { type Context, type Outline, outlineOf } from "./outline.ts";
+import { attachNotes, gapsOnlyInSummary } from "./restatements.ts";
+import { headingClaim, sentenceClaims } from "./sentences.ts";
+import { readTable } from "./tables.ts";
+
+/** Goes once over the blocks of a document; each is taken by one block reader, and which one is written down. */
+export class Reader {
+  private readonly rows: Row[] = [];
+  private readonly claims: Claim[] = [];
+  private readonly findings: Finding[] = [];
+  private readonly notes: BlockNote[] = [];
+  private readonly blocks: Block[];
+  private readonly outline: Outline;
+  private readonly legends = new Set<Block>();
+  private readonly cells: Cells;
+
+  constructor(blocks: Block[], path: string) {
+    this.blocks = blocks;
+    this.outline = outlineOf(blocks, path);
+    this.cells = new Cells(this.learnLegends());
+  }
+
+  /** Legends may stand below the tables that they explain. */
+  private learnLegends(): Map<string, Status> {
+    const legend = new Map<string, Status>();
+    this.blocks.forEach((block, at) => {
+      const context = this.outline.contexts[at];
+      const learned = context ? legendOf(block, context) : null;
+      if (!learned) return;
+      this.legends.add(block);
+      for (const [mark, status] of learned) legend.set(mark, status);
+    });
+    return legend;
+  }
+
+  read(): Reading {
+    const items = headingItems(this.blocks, this.outline, this.cells.legend);
+    let detailsUntil = 0;
+    this.blocks.forEach((block, at) => {
+      const context = this.outline.contexts[at];
+      if (!context) return;
+      const item = block.type === "heading" ? items.get(block) : undefined;
+      if (item) {
+        detailsUntil = item.section.to;
+        this.rows.push(item.row);
+        this.note(block, item.reader, item.why);
+      } else if (block.type === "heading") this.takeHeading(block, at);
+      else if (at < detailsUntil && block.type !== "table")
+        this.note(block, "details", "details of the heading above");
+      else if (this.legends.has(block)) this.note(block, "legend", "it explains statuses");
+      else this.take(block, context, at);
+    });
+    return this.finished();
+  }
+
+  private takeHeading(heading: Heading, at: number): void {
+    const claim = heading.level <= 6 ? headingClaim(heading) : null;
+    if (!claim) return;
+    this.note(heading, "heading", "it says how many stand below it");
+    this.claim([claim], at);
+  }
+
+  private take(block: Exclude<Block, Heading>, context: Context, at: number): void {
+    if (block.type === "table" || block.type === "list") {
+      const reading =
+        block.type === "table" ? readTable(block, context, this.cells) : readList(block, context, this.cells);
+      for (const row of reading.rows) this.rows.push(row);
+      for (const finding of reading.findings) this.findings.push(finding);
+      this.claim(reading.claims, at);
+      this.note(block, reading.reader, reading.why);
+    } else if (block.type === "paragraph") {
+      const claims = sentenceClaims(block, context);
+      this.claim(claims, at);
+      if (claims.length > 0) this.note(block, "sentence", "it states figures");
+      else this.note(block, "prose", "text");
+    } else {
+      this.note(block, block.type, "no content");
+      if (!block.closed) this.findings.push(unclosed(block.type, block.line));
+    }
+  }
+
+  /** What a section below the title says may be about that section alone. */
+  private claim(claims: Claim[], at: number): void {
+    const section = this.outline.sectionOf[at];
+    const last = section ? this.blocks[section.to - 1] : undefined;
+    const within =
+      section && last && section.heading.level > 1
+        ? { line: section.heading.line, endLine: last.endLine }
+        : null;
+    for (const claim of claims) {
+      this.claims.push(within ? { ...claim, subject: { ...claim.subject, within } } : claim);
+    }
+  }
+
+  private note(block: Block, reader: string, why: string): void {
+    this.notes.push({ line: block.line, endLine: block.endLine, reader, why });
+  }
+
+  private finished(): Reading {
+    const { entries, findings } = entriesOf(this.rows, this.cells.legend);
+    const kept = attachNotes(entries);
+    const all = this.findings.concat(findings, gapsOnlyInSummary(this.blocks, this.outline, kept));
+    if (kept.length === 0) all.push(this.claims.length === 0 ? nothingFound : onlyFigures);
+    return {
+      format: "markdown",
+      family: "doc",
+      entries: kept,
+      claims: this.claims,
+      findings: all.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+      madeFrom: madeFrom(this.blocks),
+      blocks: this.notes,
+    };
+  }
+}
+
+const nothingFound: Finding = {
+  severity: "info",
+  code: "no-coverage",
+  message: "no table, list or heading of this file says what is tested or what is missing",
+  line: 1,
+};
+
+const onlyFigures: Finding = {
+  ...nothingFound,
+  message: "this file states figures, but no table, list or heading of it says what they are of",
+};
+
+const unclosed = (type: string, line: number): Finding => ({
+  severity: "warning",
+  code: "unclosed-block",
+  message: `the ${type} block that begins here has no end, so the rest of the file was taken for ${type}`,
+  line,
+});

@@ -1,0 +1,68 @@
+import type { Aside, Block } from "./block.ts";
+import type { Lines } from "./lines.ts";
+import { fenceOf, firstMark, isBlank, isRule } from "./marks.ts";
+
+export function frontMatter(lines: Lines, blocks: Block[]): number {
+  if (lines.at(0).trimEnd() !== "---") return 0;
+  for (let end = 1; end < lines.count; end++) {
+    if (!/^(?:---|\.\.\.)\s*$/.test(lines.at(end))) continue;
+    blocks.push({ type: "front-matter", closed: true, line: 1, endLine: end + 1 });
+    return end + 1;
+  }
+  return 0;
+}
+
+export function takeAside(lines: Lines, at: number, blocks: Block[]): number | null {
+  const line = lines.at(at);
+  switch (firstMark(line)) {
+    case "`":
+    case "~":
+      return takeFence(lines, at, blocks);
+    case "<":
+      return takeComment(lines, at, blocks);
+    case "-":
+    case "*":
+    case "_":
+      if (!isRule(line)) return null;
+      blocks.push({ type: "rule", closed: true, line: at + 1, endLine: at + 1 });
+      return at + 1;
+    default:
+      return null;
+  }
+}
+
+function takeFence(lines: Lines, at: number, blocks: Block[]): number | null {
+  const fence = fenceOf(lines.at(at));
+  if (fence === null) return null;
+  return close(lines, at, { blocks, type: "code", closes: (line) => closesFence(line, fence) });
+}
+
+function closesFence(line: string, fence: string): boolean {
+  const text = line.trim();
+  return text.length >= fence.length && text === fence.charAt(0).repeat(text.length);
+}
+
+function takeComment(lines: Lines, at: number, blocks: Block[]): number | null {
+  const line = lines.at(at).trimStart();
+  if (!line.startsWith("<!--")) return null;
+  if (!line.includes("-->")) {
+    return close(lines, at, { blocks, type: "comment", closes: (candidate) => candidate.includes("-->") });
+  }
+  if (!isBlank(line.slice(line.lastIndexOf("-->") + 3))) return null;
+  blocks.push({ type: "comment", closed: true, line: at + 1, endLine: at + 1 });
+  return at + 1;
+}
+
+interface Open {
+  blocks: Block[];
+  type: Aside["type"];
+  closes: (line: string) => boolean;
+}
+
+function close(lines: Lines, at: number, { blocks, type, closes }: Open): number {
+  let end = at + 1;
+  while (end < lines.count && !closes(lines.at(end))) end++;
+  const closed = end < lines.count;
+  blocks.push({ type, closed, line: at + 1, endLine: closed ? end + 1 : lines.count });
+  return end + 1;
+}

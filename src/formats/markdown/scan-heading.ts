@@ -1,0 +1,57 @@
+import type { Block } from "./block.ts";
+import type { Lines } from "./lines.ts";
+import { firstMark, isBlank, isBoldLine, isListItem, longestBoldLine } from "./marks.ts";
+
+export function takeHeading(lines: Lines, at: number, blocks: Block[]): number | null {
+  const line = lines.at(at);
+  if (firstMark(line) === "#") {
+    const atx = /^\s*(#{1,6})(?:[ \t]+|$)/.exec(line);
+    if (!atx) return null;
+    const text = line
+      .slice(atx[0].length)
+      .replace(/[ \t]#{1,20}[ \t]*$/, "")
+      .trim();
+    blocks.push({ type: "heading", level: atx[1]?.length ?? 1, text, line: at + 1, endLine: at + 1 });
+    return at + 1;
+  }
+  const underline = isListItem(line) ? 0 : underlineLevel(lines.at(at + 1));
+  if (underline > 0) {
+    blocks.push({ type: "heading", level: underline, text: line.trim(), line: at + 1, endLine: at + 2 });
+    return at + 2;
+  }
+  const level = pseudoLevel(lines, at);
+  if (level === null) return null;
+  blocks.push({ type: "heading", level, text: line.trim(), line: at + 1, endLine: at + 1 });
+  return at + 1;
+}
+
+function underlineLevel(line: string): number {
+  const mark = line.charAt(0);
+  if (mark !== "=" && mark !== "-") return 0;
+  return /^(?:={2,}|-{2,})\s*$/.test(line) ? (mark === "=" ? 1 : 2) : 0;
+}
+
+const longestCaption = 48;
+
+/** A bold line stands for a heading; so does a short line that a table or a list follows at once. */
+export function pseudoLevel(lines: Lines, at: number): number | null {
+  const line = lines.at(at);
+  if (line.length > 2 * longestBoldLine) return null;
+  const text = line.trim();
+  if (isBoldLine(text)) return 7;
+  if (text.length > longestCaption || /[.!?,;`]$/.test(text) || isListItem(text)) return null;
+  if (text.includes("|") || text.split(/\s+/).length > 5) return null;
+  const below = lines.isBlank(at + 1) && (text.endsWith(":") || isLegendTitle(text)) ? at + 2 : at + 1;
+  const headsBelow = isListItem(lines.at(below)) || lines.startsTable(below);
+  return headsBelow && standsAlone(lines, at) ? 8 : null;
+}
+
+const isLegendTitle = (text: string) => /^(?:\w+ )?legend$/i.test(text);
+
+function standsAlone(lines: Lines, at: number): boolean {
+  if (at === 0) return true;
+  const above = lines.at(at - 1);
+  const isText =
+    !isBlank(above) && !above.includes("|") && !above.trimStart().startsWith("#") && !isListItem(above);
+  return !isText || /[.:;!?]\s*$/.test(above.slice(-20));
+}

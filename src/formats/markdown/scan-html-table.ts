@@ -1,0 +1,59 @@
+import type { Block, Row } from "./block.ts";
+import type { Lines } from "./lines.ts";
+import { firstMark } from "./marks.ts";
+
+/** `<table>` to the same block as a table of pipes. Cells keep their other tags, which inline reading takes away. */
+export function takeHtmlTable(lines: Lines, at: number, blocks: Block[]): number | null {
+  if (firstMark(lines.at(at)) !== "<" || !/^\s*<table\b/i.test(lines.at(at))) return null;
+  let end = at;
+  while (end < lines.count && !/<\/table\s*>/i.test(lines.at(end))) end++;
+  const last = Math.min(end, lines.count - 1);
+  const rows: Row[] = [];
+  const open: Open = { cell: null };
+  for (let index = at; index <= last; index++) readLine(lines.at(index), index + 1, rows, open);
+  closeCell(rows, open);
+  const [header, ...others] = rows.filter(({ cells }) => cells.length > 0);
+  if (!header || others.length === 0) return null;
+  blocks.push({
+    type: "table",
+    markup: "html",
+    header,
+    rows: others,
+    hasDelimiter: true,
+    line: at + 1,
+    endLine: last + 1,
+  });
+  return last + 1;
+}
+
+interface Open {
+  /** The pieces of the cell that is being read; null between cells. */
+  cell: string[] | null;
+}
+
+const tag = /<(\/?)(tr|td|th|table)\b[^<>]{0,500}>/gi;
+
+function readLine(line: string, number: number, rows: Row[], open: Open): void {
+  let from = 0;
+  for (const found of line.matchAll(tag)) {
+    open.cell?.push(line.slice(from, found.index));
+    from = found.index + found[0].length;
+    const name = (found[2] ?? "").toLowerCase();
+    closeCell(rows, open);
+    if (found[1] === "/") continue;
+    if (name === "tr") rows.push({ cells: [], line: number });
+    else if (name !== "table") open.cell = [];
+  }
+  open.cell?.push(line.slice(from), " ");
+}
+
+function closeCell(rows: Row[], open: Open): void {
+  if (!open.cell) return;
+  const text = open.cell
+    .join("")
+    .replace(/<\/?(?:code|kbd|tt|samp)>/gi, "`")
+    .replaceAll("|", "\\|")
+    .trim();
+  rows.at(-1)?.cells.push(text);
+  open.cell = null;
+}

@@ -1,0 +1,144 @@
+import { statusByWord } from "../../coverage/vocabulary.ts";
+import { type FieldName, fieldNames } from "../../coverage/vocabulary.ts";
+import type { Column } from "./columns.ts";
+
+/** Which column of a table stands for what: told by the headers, corrected by the cells. */
+export function settle(columns: Column[], rowCount: number): void {
+  settleStatus(columns);
+  settleGap(columns);
+  settleName(columns, rowCount);
+  settleVerdicts(columns);
+  settleAxes(columns);
+}
+
+const statusNames: readonly string[] = fieldNames.status;
+const statusRank = ({ folded }: Column): number => {
+  const rank = statusNames.indexOf(folded);
+  return rank < 0 ? statusNames.length : rank;
+};
+
+/** One status column at most: the best named one of those whose cells are statuses. */
+function settleStatus(columns: Column[]): void {
+  const named = columns.filter((column) => column.named === "status");
+  for (const column of named) {
+    if (column.filled.length > 0 && column.statusShare < 0.3)
+      column.field = column.evidenceShare >= 0.3 ? "tests" : weakStatus(column, columns);
+  }
+  const fit = named
+    .filter((column) => column.field === "status")
+    .toSorted((a, b) => statusRank(a) - statusRank(b));
+  for (const loser of fit.slice(1)) loser.field = null;
+}
+
+/** A column headed just "Status" stays one even if its words are unknown: they are then reported, not dropped. */
+function weakStatus(column: Column, columns: Column[]): FieldName {
+  const rivals = columns.filter((other) => other.named === "status").length - 1;
+  if (rivals === 0 && /\bstat(?:us|e)\b/.test(column.folded) && column.figureShare < 0.5) return "status";
+  // "Covered | Missing": what is, beside what is not.
+  return columns.some((other) => other.named === "gap") ? "tests" : "notes";
+}
+
+/** "Gap: 35%" is the distance to a target. */
+function settleGap(columns: Column[]): void {
+  for (const column of columns) {
+    if (column.named === "gap" && column.filled.length > 0 && column.figureShare >= 0.8)
+      column.field = "number";
+  }
+}
+
+function settleName(columns: Column[], rowCount: number): void {
+  const names = columns.filter(
+    ({ field, idShare }) => (field === "name" || field === "test") && idShare < 0.8,
+  );
+  const [first, second] = names;
+  if (first && second) {
+    // "Feature | Scenario": a first column that repeats itself groups the rows that the second one names.
+    const groups = first.distinct * 10 < rowCount * 7 && second.distinct > first.distinct;
+    const loser = groups ? first : second;
+    loser.field = groups ? "category" : second.field === "test" ? "tests" : "notes";
+    for (const other of names.slice(2)) other.field = other.field === "test" ? "tests" : "notes";
+    return;
+  }
+  if (!first) nameOtherwise(columns, rowCount);
+}
+
+/** No column is headed as a name, or it holds but codes. */
+function nameOtherwise(columns: Column[], rowCount: number): void {
+  const rank = (column: Column) => nameRank(column, rowCount);
+  const best = columns.filter(isNameable).toSorted((a, b) => rank(a) - rank(b))[0];
+  if (!best) return;
+  for (const column of columns) {
+    const isCode = column.index === 0 && column.idShare >= 0.8;
+    if (column !== best && (isCode || column.field === "name" || column.field === "test"))
+      column.field = "id";
+  }
+  const isTest = best.field === "test" || (best.field === "tests" && best.evidenceShare >= 0.5);
+  best.field = isTest ? "test" : "name";
+}
+
+const describing =
+  /\b(?:descriptions?|summary|meaning|scenario|statement|text|behaviou?rs?|purpose|what|details?|title|expected|bemerkung|beschreibung|说明|説明)\b/u;
+
+const nameless: ReadonlySet<Column["field"]> = new Set(["status", "priority", "owner", "command", "nextGap"]);
+const named: ReadonlySet<Column["field"]> = new Set(["id", "name", "test"]);
+
+function isNameable(column: Column): boolean {
+  const { field, filled, index } = column;
+  if (filled.length === 0 || column.figureShare >= 0.5 || nameless.has(field)) return false;
+  if (named.has(field)) return true;
+  if (field === "notes") return describing.test(column.folded);
+  if (field === "number") return index === 0;
+  return column.statusShare < 0.5 && (field !== "tests" || index === 0);
+}
+
+const lateFields: Partial<Record<NonNullable<Column["field"]>, number>> = {
+  category: 3,
+  tests: 5,
+  number: 5,
+  spec: 10,
+  gap: 12,
+  notes: 20,
+  id: 30,
+};
+
+/** Where no header names the name: text before codes, filled before sparse, the front before the back. */
+function nameRank(column: Column, rowCount: number): number {
+  const isSparse = column.filled.length * 10 < rowCount * 8;
+  const late = column.field === null ? 0 : (lateFields[column.field] ?? 0);
+  return column.index + late + (column.idShare >= 0.8 ? 40 : 0) + (isSparse ? 50 : 0);
+}
+
+/** "Covered | Partial | Missing", with a mark below the one that holds. */
+function settleVerdicts(columns: Column[]): void {
+  if (
+    columns.some((column) => column.field === "status" && column.statusShare >= 0.8 && !titleStatus(column))
+  )
+    return;
+  const titled = columns.filter((column) => column.field !== "name" && titleStatus(column) !== undefined);
+  const kinds = new Set(titled.map(titleStatus));
+  const areMarks = titled.every(
+    (column) => column.filled.length === 0 || (column.statusShare >= 0.8 && column.figureShare < 0.5),
+  );
+  if (titled.length < 2 || kinds.size < 2 || !areMarks) return;
+  for (const column of titled) column.field = "verdict";
+}
+
+export const titleStatus = (column: Column) => statusByWord.get(column.folded);
+
+/** Two or more columns of statuses beside each other (unit, integration, e2e; platforms) are the axes of one answer. */
+function settleAxes(columns: Column[]): void {
+  if (columns.some((column) => column.field === "verdict")) return;
+  const hasStatus = columns.some((column) => column.field === "status");
+  const open = columns.filter(
+    (column) =>
+      (column.field === null || column.field === "tests" || column.field === "status") &&
+      column.filled.length > 0 &&
+      column.statusShare >= 0.8 &&
+      (column.figureShare < 0.5 || column.percentShare >= 0.8),
+  );
+  if (!hasStatus && open.length === 1) {
+    for (const column of open) column.field = "status";
+  } else if (!hasStatus || open.length > 2) {
+    for (const column of open) if (column.field !== "status") column.field = "axis";
+  }
+}

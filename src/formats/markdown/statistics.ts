@@ -1,0 +1,68 @@
+import type { Claim } from "../../coverage/item.ts";
+import { fold } from "../../coverage/text.ts";
+import { claimOf } from "../claims.ts";
+import type { Cell } from "./cell.ts";
+import type { Column } from "./columns.ts";
+
+/** A row of cells at its line. */
+export interface CellRow {
+  cells: Cell[];
+  line: number;
+}
+
+export const isTotal = (name: string): boolean =>
+  name.length < 40 &&
+  /^(?:(?:grand |sub ?)?totals?|all(?: files)?|sum|overall|合計|合计|总计|總計|小计|summe|gesamt|total général|итого|всего|totalt)$/.test(
+    fold(name),
+  );
+
+const statistics =
+  /^(?:metric|measure|measurement|statistic|stat|indicator|figure|summary|kpi|status|result|outcome)s?$/;
+const groups: ReadonlySet<Column["field"]> = new Set(["category", "priority", "owner"]);
+
+/** "Category | Coverage" with fractions, or "Metric | Value": figures that the document states, not surfaces. */
+export function statisticsOf(columns: Column[], rows: CellRow[]): Claim[] | null {
+  const [label, ...others] = columns;
+  if (!label || others.length === 0) return null;
+  const figures = others.filter((column) => column.filled.length > 0 && column.figureShare >= 0.6);
+  if (figures.length === 0 || others.some(namesTests)) return null;
+  const isGrouped = groups.has(label.named);
+  if (!isGrouped && !statistics.test(label.folded) && !areRuns(label, others, figures)) return null;
+  const categories = label.named === "category";
+  return rows.flatMap(({ cells, line }) => {
+    const name = cells[label.index]?.text ?? "";
+    const [column] = figures;
+    if (!column || name === "") return [];
+    const subject =
+      categories && !isTotal(name)
+        ? { category: name, measure: "coverage" as const, priority: null }
+        : isGrouped || statistics.test(label.folded)
+          ? undefined
+          : { measure: null };
+    const claim = claimOf(name, cells[column.index]?.text ?? "", line, subject);
+    return claim && (claim.total !== null || claim.percent !== null || !categories) ? [claim] : [];
+  });
+}
+
+const namesTests = (column: Column) => column.field === "tests" && column.evidenceShare > 0;
+
+const measured =
+  /\b(?:lines?|branch(?:es)?|functions?|funcs|statements?|stmts|instructions?|passed|passing|pass|failed|failing|fail|skipped|errors?|total|count|target|minimum|min|threshold|goal|required|current|actual|baseline|delta|change|loc|duration|time|runtime)\b|%|^#/;
+
+/** Nothing but figures, and at least one of them of a run or of code: line and branch percents, passed and failed. */
+function areRuns(label: Column, others: Column[], figures: Column[]): boolean {
+  const isAllFigures = others.every((column) => column.filled.length === 0 || figures.includes(column));
+  const kinds = figures.filter((column) => measured.test(column.folded));
+  const counts = figures.filter((column) => column.percentShare < 0.5);
+  if (!isAllFigures || label.figureShare >= 0.5) return false;
+  return (
+    kinds.length >= 2 || (figures.length >= 2 && counts.length === figures.length) || isThreshold(figures)
+  );
+}
+
+/** "Package | Minimum": what is asked for, not what is. */
+const isThreshold = (figures: Column[]) =>
+  figures.length === 1 &&
+  figures.every(({ folded }) =>
+    /^(?:target|minimum|min|threshold|goal|required)\b|\b(?:target|minimum|threshold|goal)$/.test(folded),
+  );
