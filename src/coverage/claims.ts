@@ -14,8 +14,9 @@ export interface Verdict {
  */
 export function judge(claim: Claim, items: Item[]): Verdict | null {
   const { within } = claim.subject;
-  const whole = judgeAll(claim, items);
-  if (!within || !whole || whole.agrees) return whole;
+  if (!within) return judgeAll(claim, items);
+  const whole = within.isOnly ? null : judgeAll(claim, items);
+  if (whole?.agrees) return whole;
   const near = items.filter(({ line }) => line >= within.line && line <= within.endLine);
   return near.some(({ counted }) => counted) ? (judgeAll(claim, near) ?? whole) : whole;
 }
@@ -29,8 +30,8 @@ function judgeAll(claim: Claim, items: Item[]): Verdict | null {
   if (subject.measure === "tests" && !items.some(({ counted, kind }) => counted && kind === "test"))
     return null;
   if (claim.value === null) return null;
-  const actual = countOf(subject.measure, meant, items);
-  return { agrees: actual === claim.value, actual: String(actual) };
+  const [actual, ...others] = countsOf(subject, meant, items);
+  return { agrees: actual === claim.value || others.includes(claim.value), actual: String(actual) };
 }
 
 function isAbout(item: Item, { priority, category }: ClaimSubject): boolean {
@@ -38,17 +39,21 @@ function isAbout(item: Item, { priority, category }: ClaimSubject): boolean {
   return category === null || (item.category !== null && slug(item.category) === slug(category));
 }
 
-function countOf(
-  measure: Exclude<ClaimSubject["measure"], "coverage" | null>,
-  meant: Item[],
-  all: Item[],
-): number {
-  if (measure === "gaps") return meant.filter(isOpenGap).length;
+/** What the items say to a count, and what else may have been meant by it. */
+function countsOf({ measure, status, within }: ClaimSubject, meant: Item[], all: Item[]): number[] {
+  const gaps = meant.filter(isOpenGap).length;
+  if (status !== undefined) {
+    const exact = meant.filter((item) => item.status === status).length;
+    return status === "gap" ? [exact, gaps] : [exact];
+  }
+  if (measure === "gaps") return [gaps];
   if (measure === "categories")
-    return new Set(meant.map((item) => item.category).filter((category) => category !== null)).size;
+    return [new Set(meant.map((item) => item.category).filter((category) => category !== null)).size];
+  const tests = meant.filter((item) => item.kind === "test").length;
   const hasTests = all.some((item) => item.counted && item.kind === "test");
-  if (measure === "tests" || hasTests) return meant.filter((item) => item.kind === "test").length;
-  return meant.filter((item) => item.kind !== "gap").length;
+  if (measure === "tests" || hasTests) return within?.isOnly ? [tests, meant.length] : [tests];
+  const surfaces = meant.filter((item) => item.kind !== "gap").length;
+  return [surfaces, meant.length, meant.filter(isMeasured).length];
 }
 
 function judgeCoverage(claim: Claim, meant: Item[]): Verdict | null {

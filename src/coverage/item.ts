@@ -103,8 +103,10 @@ export interface ClaimSubject {
   measure: "coverage" | "items" | "tests" | "gaps" | "categories" | null;
   priority: Priority | null;
   category: string | null;
-  /** The part of the document in which it stands: it may speak of that part alone. */
-  within?: { line: number; endLine: number };
+  /** Of these items alone those with this status: "Partial: 3". */
+  status?: Status;
+  /** The part of the document in which it stands: it may speak of that part, and a count in a heading does. */
+  within?: { line: number; endLine: number; isOnly: boolean };
   /** "~", "+" and ranges, targets and minimums: kept as text, never drift. */
   loose: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Claim, ClaimSubject, Priority } from "../coverage/item.ts";
+import type { Claim, ClaimSubject, Priority, Status } from "../coverage/item.ts";
 import { bounded, fold } from "../coverage/text.ts";
 
 interface Figure {
@@ -23,10 +23,14 @@ export function figureOf(text: string): Figure | null {
   const found = figure.exec(text.trim().slice(0, 200))?.groups;
   if (!found || (found["tail"] ?? "").trim().split(/\s+/).length > 6) return null;
   const percent = found["share"] ?? found["percent"];
+  // "87% (7/8 features)": the same share in two ways.
+  const fraction = found["percent"]
+    ? /^\s?\((\d{1,9})\s?(?:\/|of)\s?(\d{1,9})\b/.exec(found["tail"] ?? "")
+    : null;
   return {
     value: numberOf(found["value"]),
-    covered: numberOf(found["covered"]),
-    total: numberOf(found["total"]),
+    covered: numberOf(found["covered"] ?? fraction?.[1]),
+    total: numberOf(found["total"] ?? fraction?.[2]),
     percent: percent === undefined ? null : Number(percent.replace(",", ".")),
     loose:
       found["loose"] !== undefined ||
@@ -61,20 +65,33 @@ const fillers =
   /\b(?:the|total|overall|number|of|count|closed|open|covered|all|test|tests|tested|cases?|scenarios?|surfaces?|items?|requirements?|behaviou?rs?|features?|entries|coverage|priority|registered|system|current|currently|known|gaps?|categories|rate)\b|[^\p{L}\p{N}\s]/gu;
 
 /** Labels with words beyond the known ones ("line coverage", "flaky tests") are about something that is not counted. */
-export function subjectOf(label: string, found: Pick<Figure, "total" | "percent">): ClaimSubject {
+export function subjectOf(label: string, found: Pick<Figure, "total" | "percent" | "value">): ClaimSubject {
   const folded = fold(label);
   const rank = /\bp([0-3])\b/.exec(folded)?.[1];
   const priority = rank === undefined ? null : (`P${rank}` as Priority); // the pattern allows 0 to 3 alone
   const words = folded.replace(/\bp[0-3]\b/, " ");
+  const loose = /\b(?:target|goal|minimum|threshold|required)\b/.test(folded);
+  const status = found.value === null ? undefined : counted.get(words.replace(nouns, " ").trim());
+  if (status) return { measure: "items", priority, category: null, loose, status };
   const known = words.replace(fillers, " ").trim() === "";
-  const measure = known ? measureOf(words, priority, found) : null;
-  return {
-    measure,
-    priority,
-    category: null,
-    loose: /\b(?:target|goal|minimum|threshold|required)\b/.test(folded),
-  };
+  return { measure: known ? measureOf(words, priority, found) : null, priority, category: null, loose };
 }
+
+/** "Covered: 14", "Partially covered surfaces: 2". */
+const counted = new Map<string, Status>([
+  ["covered", "covered"],
+  ["fully covered", "covered"],
+  ["partial", "partial"],
+  ["partially covered", "partial"],
+  ["missing", "gap"],
+  ["not covered", "gap"],
+  ["uncovered", "gap"],
+  ["untested", "gap"],
+  ["not tested", "gap"],
+  ["planned", "planned"],
+]);
+const nouns =
+  /\b(?:surfaces?|items?|requirements?|behaviou?rs?|features?|entries|scenarios?)\b|[^\p{L}\p{N}\s]/gu;
 
 function measureOf(
   words: string,
@@ -83,11 +100,13 @@ function measureOf(
 ): ClaimSubject["measure"] {
   if (/\bcategories\b/.test(words)) return "categories";
   if (/\bgaps?\b/.test(words)) return /\bclosed\b/.test(words) ? null : "gaps";
-  if (found.total !== null || found.percent !== null) return "coverage";
-  if (/\btests?\b|\btest cases?\b/.test(words)) return "tests";
   const named =
     /\b(?:total|surfaces?|items?|requirements?|behaviou?rs?|features?|entries|scenarios?|cases?)\b/.test(
       words,
     );
+  if (found.total !== null) return "coverage";
+  // "Coverage: 89.46%" is what a tool measured of the lines.
+  if (found.percent !== null) return Number.isInteger(found.percent) || named || priority ? "coverage" : null;
+  if (/\btests?\b|\btest cases?\b/.test(words)) return "tests";
   return named || (priority !== null && words.trim() === "") ? "items" : null;
 }

@@ -63,10 +63,24 @@ export class Reader {
   }
 
   private takeHeading(heading: Heading, at: number): void {
-    const claim = heading.level <= 6 ? headingClaim(heading) : null;
+    if (heading.level > 6) {
+      // "**Overall: 87%**" is a sentence that happens to be bold.
+      const context = this.outline.contexts[at - 1];
+      const line = {
+        type: "paragraph" as const,
+        lines: [heading.text],
+        line: heading.line,
+        endLine: heading.endLine,
+      };
+      const claims = context ? sentenceClaims(line, context) : [];
+      if (claims.length > 0) this.note(heading, "sentence", "it states figures");
+      this.claim(claims, at);
+      return;
+    }
+    const claim = headingClaim(heading);
     if (!claim) return;
     this.note(heading, "heading", "it says how many stand below it");
-    this.claim([claim], at);
+    this.claim([claim], at, { isOnly: true });
   }
 
   private take(block: Exclude<Block, Heading>, context: Context, at: number): void {
@@ -89,12 +103,12 @@ export class Reader {
   }
 
   /** What a section below the title says may be about that section alone. */
-  private claim(claims: Claim[], at: number): void {
+  private claim(claims: Claim[], at: number, { isOnly = false } = {}): void {
     const section = this.outline.sectionOf[at];
     const last = section ? this.blocks[section.to - 1] : undefined;
     const within =
-      section && last && section.heading.level > 1
-        ? { line: section.heading.line, endLine: last.endLine }
+      section && last && (section.heading.level > 1 || isOnly)
+        ? { line: section.heading.line, endLine: last.endLine, isOnly }
         : null;
     for (const claim of claims) {
       this.claims.push(within ? { ...claim, subject: { ...claim.subject, within } } : claim);

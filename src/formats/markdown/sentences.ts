@@ -20,13 +20,22 @@ export function sentenceClaims(paragraph: Paragraph, context: Context): Claim[] 
 function claimsIn(text: string, line: number): Claim[] {
   const labelled = /^([^:|]{1,60}):\s+(\S.{0,120})$/u.exec(text);
   const claim = labelled ? claimOf(labelled[1] ?? "", labelled[2] ?? "", line) : null;
-  if (claim && claim.subject.measure !== null && !/\bdate|version|generated\b/.test(fold(claim.label)))
-    return [claim];
+  if (claim && isTelling(claim)) return [claim];
   const stated = counted.exec(text) ?? percentage.exec(text);
   if (!stated) return [];
   const { figure = "", noun = "", verb = "" } = stated.groups ?? {};
   const said = claimOf(`${noun} ${verb}`.trim(), figure, line);
   return said ? [said] : [];
+}
+
+/** Of figures whose subject is not known only those that are said to be of coverage. */
+function isTelling({ label, percent, total, subject }: Claim): boolean {
+  const folded = fold(label);
+  if (/\b(?:date|version|generated)\b/.test(folded)) return false;
+  const isShare = percent !== null || total !== null;
+  return (
+    subject.measure !== null || (isShare && /\b(?:coverage|overall|total|covered|tested)\b/.test(folded))
+  );
 }
 
 /** "22 of 24 surfaces are covered (91%)". */
@@ -52,6 +61,7 @@ export function headingClaim(heading: Heading): Claim | null {
     /^(?:surfaces?|items?|rows?|behaviou?rs?|requirements?|scenarios?|gaps?|endpoints?|features?|tests?)$/i.test(
       found[3],
     );
-  const measure = figure.includes("/") ? "coverage" : isGaps ? "gaps" : "items";
+  const isTests = /\btests?\b|\btest cases\b/.test(fold(text));
+  const measure = figure.includes("/") ? "coverage" : isGaps ? "gaps" : isTests ? "tests" : "items";
   return { ...claim, subject: { ...claim.subject, measure: isBare ? measure : null } };
 }

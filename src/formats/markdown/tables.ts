@@ -139,8 +139,10 @@ function totalsOf({ cells, line }: CellRow, columns: Column[]): Claim[] {
   return columns.slice(1).flatMap((column) => {
     const claim = claimOf("Total", cells[column.index]?.text ?? "", line);
     if (!claim) return [];
+    // Below a column of figures stands their sum or mean, and not what the rows come to.
+    const isSum = column.filled.length > 1 && column.figureShare >= 0.6;
     const isStatus = column.field === "status" || claim.total !== null || claim.percent !== null;
-    return isStatus
+    return isStatus && !isSum
       ? [claim]
       : [{ ...claim, label: `Total ${column.title}`, subject: { ...claim.subject, measure: null } }];
   });
