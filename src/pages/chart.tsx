@@ -3,7 +3,7 @@ import { percentText } from "./parts.tsx";
 
 const width = 640;
 const height = 170;
-const left = 34;
+const left = 42;
 const bottom = 22;
 const top = 8;
 

@@ -19,7 +19,7 @@ export function readRegistry(format: string, root: Node): ParseResult {
   const needs = needsOf(root);
   if (needs) takeNeeds(needs, found);
   else visit(root, { key: "", section: null, depth: 0 }, found);
-  if (found.collections === 0) found.findings.push(nothingFound);
+  if (found.rows.length === 0) found.findings.push(found.collections === 0 ? nothingFound : onlyEmpty);
   const { entries, findings } = entriesOf(found.rows);
   return {
     ok: true,
@@ -41,6 +41,8 @@ const nothingFound: Finding = {
   message: "no list or map of tests, surfaces or gaps was found in this file",
   line: 1,
 };
+
+const onlyEmpty: Finding = { ...nothingFound, message: "the lists of tests, surfaces or gaps in this file are empty" };
 
 interface Found {
   rows: Row[];
