@@ -58,6 +58,9 @@ function fromSymbol(text: string): StatusReading | null {
   const [symbol, status] = found;
   const after = text.slice(symbol.length).replace(/^\ufe0f/, "");
   const rest = restAfter(after, 0);
+  const words = status === "covered" && rest !== null ? fromWords(rest) : null;
+  // "✅ Covered (partial)": the words repeat the symbol before they take it back.
+  if (words?.rule === "qualifier") return words;
   return overruled(status, rest) ?? { status, rest: repeats(rest, status) ? null : rest, rule: "symbol" };
 }
 
@@ -65,6 +68,20 @@ function fromSymbol(text: string): StatusReading | null {
 function repeats(rest: string | null, status: Status): boolean {
   return rest !== null && statusByWord.get(foldPhrase(rest)) === status;
 }
+
+/**
+ * Whether a cell is an answer rather than a sentence that begins like one ("No typo test"): nothing follows the
+ * status, or a mark, or how it is so.
+ */
+export function standsAlone(text: string, { rule, rest }: StatusReading): boolean {
+  if (rule === "none") return false;
+  if (rest === null || rule !== "word") return true;
+  const before = text.trim().slice(0, -rest.length);
+  return /[,;:.(—–-]\s*$/.test(before) || goesOn.test(rest);
+}
+
+const goesOn =
+  /^(?:by|in|via|with|using|through|at|on|from|for|only|until|since|under|against|but|when|as|and|[([`])/i;
 
 function fromFigure(text: string): StatusReading | null {
   if (!/^[~≈\d]/.test(text)) return null;

@@ -69,7 +69,7 @@ export function proseEvidence(prose: string): Evidence[] {
   return prose.split(/[\s,;()]+/).flatMap((word) => {
     if (!/[._]/.test(word)) return [];
     const text = /[.:]$/.test(word) ? word.slice(0, -1) : word;
-    return hasFileExtension(text) ||
+    return hasFileExtension(text.replace(/:\d{1,6}(?:[-:]\d{1,6})?$/, "")) ||
       /^(?:test_|Test[A-Z]\w+_)\w+$/.test(text) ||
       /^[\w./-]{1,300}\.\w{1,5}::\w/.test(text)
       ? evidenceOf(text)

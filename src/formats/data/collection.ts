@@ -68,7 +68,7 @@ export const hasName = (item: MapNode): boolean =>
 export function saysSomething(item: MapNode): boolean {
   if (isStatus(textOf(valueOf(item, "status")))) return true;
   const evidence = [...item.entries].some(
-    ([key, value]) => value.type !== "scalar" && isEvidenceKey(key) && key !== "path" && key !== "command",
+    ([key, value]) => isEvidenceKey(key) && key !== "path" && key !== "command" && citesSeveral(value),
   );
   return (
     evidence ||
@@ -76,6 +76,10 @@ export function saysSomething(item: MapNode): boolean {
     (hasName(item) && (item.entries.has("run_command") || citesTestFile(item)))
   );
 }
+
+/** A list, or an object with a file: but "test: {steps: […]}" is a step of something else. */
+const citesSeveral = (value: Node) =>
+  value.type === "list" || (value.type === "map" && (value.entries.has("path") || value.entries.has("file")));
 
 /** "file": "tests/parse_test.c": a test that is registered with the file in which it stands. */
 export const citesTestFile = (item: MapNode): boolean =>

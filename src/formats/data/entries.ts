@@ -26,9 +26,7 @@ function rowsOfItem(item: Node, key: string | null, given: Given): Row[] {
     const text = textOf(item) ?? "";
     if (key === null)
       return text === "" ? [] : [{ kind: given.kind, line: item.line, name: text, section: given.section }];
-    return [
-      { kind: given.kind, line: item.line, name: key, id: key, rawStatus: text, section: given.section },
-    ];
+    return [{ kind: given.kind, line: item.line, name: key, rawStatus: text, section: given.section }];
   }
   const nested = nestedItems(item);
   if (nested) return rowsOf(nested, { ...given, section: key ?? nameOf(item, key) ?? given.section });

@@ -164,6 +164,12 @@ export const asideKeys = new Set([
   "dev dependencies",
   "scripts",
   "compiler options",
+  "healthcheck",
+  "on",
+  "env",
+  "healthcheck",
+  "on",
+  "env",
 ]);
 /** Blocks that sum the entries up: what the file says of itself. */
 export const totalsKeys = new Set([

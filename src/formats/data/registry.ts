@@ -4,7 +4,7 @@ import { claimOf } from "../claims.ts";
 import { entriesOf, type Row } from "../rows.ts";
 import { collectionKind, isCollection } from "./collection.ts";
 import { rowsOf } from "./entries.ts";
-import { asideKeys, foldKey, totalsKeys } from "./keys.ts";
+import { asideKeys, foldKey, totalsKeys, valueOf } from "./keys.ts";
 import { needsOf } from "./needs.ts";
 import { type MapNode, type Node, textOf } from "./node.ts";
 
@@ -42,7 +42,10 @@ const nothingFound: Finding = {
   line: 1,
 };
 
-const onlyEmpty: Finding = { ...nothingFound, message: "the lists of tests, surfaces or gaps in this file are empty" };
+const onlyEmpty: Finding = {
+  ...nothingFound,
+  message: "the lists of tests, surfaces or gaps in this file are empty",
+};
 
 interface Found {
   rows: Row[];
@@ -54,6 +57,7 @@ interface Found {
 
 interface Place {
   key: string;
+  /** The key or name of what this stands in. */
   section: string | null;
   depth: number;
 }
@@ -71,10 +75,9 @@ function visit(node: Node, place: Place, found: Found): void {
     for (const item of node.items) visit(item, { ...place, depth: place.depth + 1 }, found);
     return;
   }
-  for (const [key, child] of node.entries) {
-    const section = place.depth === 0 || place.key === "" ? null : place.key;
-    visit(child, { key, section, depth: place.depth + 1 }, found);
-  }
+  const section = textOf(valueOf(node, "name")) ?? (place.key === "" ? place.section : place.key);
+  for (const [key, child] of node.entries)
+    visit(child, { key, section: place.depth === 0 ? null : section, depth: place.depth + 1 }, found);
 }
 
 function take(node: Node, { key, section }: Place, found: Found): void {
@@ -88,7 +91,7 @@ function take(node: Node, { key, section }: Place, found: Found): void {
     line: node.line,
     endLine: lastLine,
     reader: `${kind}-registry`,
-    why: `"${key}" is ${shape} of ${kind}s`,
+    why: `${key === "" ? "the file" : `"${key}"`} is ${shape} of ${kind}s`,
   });
 }
 

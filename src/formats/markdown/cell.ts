@@ -27,7 +27,7 @@ export class Cell {
   }
 
   get isEmpty(): boolean {
-    return isEmptyCell(this.text);
+    return isEmptyCell(this.text) && !this.legend.has(this.text);
   }
 
   get status(): StatusReading {

@@ -1,3 +1,4 @@
+import { standsAlone } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
 import { type FieldName, fieldByName } from "../../coverage/vocabulary.ts";
 import type { Cell } from "./cell.ts";
@@ -34,6 +35,11 @@ export class Column {
 
   get statusShare(): number {
     return this.share("status", isStatusCell);
+  }
+
+  /** Of cells that are an answer, and no sentence that begins like one. */
+  get answerShare(): number {
+    return this.share("answer", ({ text, status }) => standsAlone(text, status));
   }
 
   /** Of cells with a figure: "12", "85%", "3/4", "12 ms". */

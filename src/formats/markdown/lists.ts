@@ -24,7 +24,7 @@ export const nothing = { rows: [], claims: [], findings: [] };
 
 export function readList(list: List, context: Context, cells: Cells): ListReading {
   const items = nestedItems(list);
-  const marked = readMarks(items, cells.legend);
+  const marked = readMarks(items, context, cells.legend);
   if (marked) return isStatement(context) ? readMarked(marked, context) : unread(marked, context, list);
   const claims = claimsOf(list, context);
   if (claims.length > 0)

@@ -123,7 +123,9 @@ function contextOf(inner: Section[], title: Section | null, isAboutTests: boolea
     isClosed: isClosed(inner),
     isAside: inner.some((section) => section.meaning.isAside && section !== title) && !isGaps,
     isLegend: meanings[0]?.isLegend ?? false,
-    isAboutTests: isAboutTests || meanings.some((meaning) => meaning.isAboutTests),
+    // A title such as "Installing" says more than the path.
+    isAboutTests:
+      (isAboutTests && !title?.meaning.isAside) || meanings.some((meaning) => meaning.isAboutTests),
     status: isFar ? null : (told?.meaning.status ?? null),
     priority: meanings.find(({ priority }) => priority)?.priority ?? null,
   };

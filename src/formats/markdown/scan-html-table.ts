@@ -52,7 +52,7 @@ function closeCell(rows: Row[], open: Open): void {
   const text = open.cell
     .join("")
     .replace(/<\/?(?:code|kbd|tt|samp)>/gi, "`")
-    .replaceAll("|", "\\|")
+    .replace(/<a\s[^<>]{0,200}?href="([^"<>\s]{1,500})"[^<>]{0,200}>([^<>]{0,500})<\/a>/gi, "[$2]($1)")
     .trim();
   rows.at(-1)?.cells.push(text);
   open.cell = null;

@@ -24,7 +24,7 @@ function claimsIn(text: string, line: number): Claim[] {
   const stated = counted.exec(text) ?? percentage.exec(text);
   if (!stated) return [];
   const { figure = "", noun = "", verb = "" } = stated.groups ?? {};
-  const said = claimOf(`${noun} ${verb}`.trim(), figure, line);
+  const said = claimOf(`${noun.trim()} ${verb}`.trim(), figure, line);
   return said ? [said] : [];
 }
 

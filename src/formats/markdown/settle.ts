@@ -63,12 +63,15 @@ function settleName(columns: Column[], rowCount: number): void {
     // "Feature | Scenario": a first column that repeats itself groups the rows that the second one names.
     const groups = first.distinct * 10 < rowCount * 7 && second.distinct > first.distinct;
     const loser = groups ? first : second;
-    loser.field = groups ? "category" : second.field === "test" ? "tests" : "notes";
-    for (const other of names.slice(2)) other.field = other.field === "test" ? "tests" : "notes";
+    loser.field = groups ? "category" : besideName(second);
+    for (const other of names.slice(2)) other.field = besideName(other);
     return;
   }
   if (!first) nameOtherwise(columns, rowCount);
 }
+
+const besideName = (column: Column) =>
+  column.field === "test" || column.evidenceShare >= 0.5 ? "tests" : "notes";
 
 /** No column is headed as a name, or it holds but codes. */
 function nameOtherwise(columns: Column[], rowCount: number): void {
@@ -96,7 +99,7 @@ function isNameable(column: Column): boolean {
   if (named.has(field)) return true;
   if (field === "notes") return describing.test(column.folded);
   if (field === "number") return index === 0;
-  return column.statusShare < 0.5 && (field !== "tests" || index === 0);
+  return column.answerShare < 0.5 && (field !== "tests" || index === 0);
 }
 
 const lateFields: Partial<Record<NonNullable<Column["field"]>, number>> = {
@@ -142,6 +145,7 @@ function settleAxes(columns: Column[]): void {
       (column.field === null || column.field === "tests" || column.field === "status") &&
       column.filled.length > 0 &&
       column.statusShare >= 0.8 &&
+      column.answerShare >= 0.6 &&
       (column.figureShare < 0.5 || column.percentShare >= 0.8),
   );
   if (!hasStatus && open.length === 1) {

@@ -1,8 +1,9 @@
 import type { Status } from "../../coverage/item.ts";
-import { leadingSymbol, type Legend, readStatus } from "../../coverage/status.ts";
+import { leadingSymbol, type Legend, readStatus, standsAlone } from "../../coverage/status.ts";
 import { plain } from "./inline.ts";
 import { type Lead, leadOf } from "./lead.ts";
 import type { Nested } from "./nested.ts";
+import type { Context } from "./outline.ts";
 
 /** A list whose items each carry a mark or a status: which of them, and what they say. */
 export interface Marked {
@@ -22,7 +23,7 @@ interface Leaf {
 
 type Mark = Omit<Leaf, "nested" | "section">;
 
-export function readMarks(items: Nested[], legend: Legend): Marked | null {
+export function readMarks(items: Nested[], context: Context, legend: Legend): Marked | null {
   if (items.some(({ item }) => item.box !== null)) {
     const leaves = leavesOf(items, (nested) => tickedMark(nested, legend));
     return { reader: "check-list", why: "its boxes are ticked or not", leaves };
@@ -30,6 +31,8 @@ export function readMarks(items: Nested[], legend: Legend): Marked | null {
   const leading = leavesOf(items, (nested) => leadingMark(nested));
   if (isMostly(leading, items))
     return { reader: "status-list", why: "its bullets begin with marks", leaves: leading };
+  // What a gap ends in is a remark: only some of them have one.
+  if (context.isGaps || context.isClosed) return null;
   const trailing = leavesOf(items, (nested) => trailingMark(nested, legend));
   if (isMostly(trailing, items))
     return { reader: "status-list", why: "its bullets name a status after the name", leaves: trailing };
@@ -89,15 +92,9 @@ function trailingMark({ item }: Nested, legend: Legend): Mark | null {
   const name = found?.[1]?.trim() ?? "";
   const raw = found?.[2]?.replace(/\)$/, "") ?? "";
   if (name === "" || raw === "") return null;
-  const { status, rule, rest } = readStatus(raw, legend);
-  if (status === "unknown" || rule === "percent" || rule === "fraction") return null;
-  if (rule === "word" && rest !== null && !continues.test(rest) && !endsAtMark(raw, rest)) return null;
+  const reading = readStatus(raw, legend);
+  const { status, rule, rest } = reading;
+  if (status === "unknown" || rule === "percent" || rule === "fraction" || !standsAlone(raw, reading))
+    return null;
   return { lead: { name, notes: rest }, rawStatus: raw, status };
 }
-
-/** "tested in x", "covered by y" go on; "no retries on error" is a sentence. */
-const continues =
-  /^(?:by|in|via|with|using|through|at|on|from|for|only|until|since|under|against|but|when|[([`])/i;
-
-const endsAtMark = (raw: string, rest: string) =>
-  /[,;:.(—–-]\s*$/.test(raw.slice(0, Math.max(0, raw.length - rest.length)));

@@ -50,6 +50,7 @@ export function rowOf(row: CellRow, columns: Column[], given: Given): Fields | n
     evidence: tests.flatMap((cited) => cited.evidence).concat(files.flatMap((cell) => cell.cited.evidence)),
     notes: [
       answer.details,
+      ...losers(cells),
       ...tests.map((cited) => cited.rest),
       ...cells.all("notes").map((cell) => cell.text),
       isCovered ? null : gap,
@@ -89,6 +90,13 @@ class RowCells {
     return this.cells[column.index];
   }
 }
+
+/** Two columns of statuses may disagree: one is the answer, the other is kept beside it. */
+const losers = (cells: RowCells) =>
+  cells.columns.flatMap((column) => {
+    const cell = column.named === "status" && column.field === null ? cells.of(column) : undefined;
+    return cell && !cell.isEmpty ? [`${column.title}: ${cell.text}`] : [];
+  });
 
 const isRowNumber = (id: string | null) => id === null || /^#?\d{1,4}\.?$/.test(id);
 

@@ -4,7 +4,7 @@ import { statusByWord } from "../../coverage/vocabulary.ts";
 import { claimOf } from "../claims.ts";
 import type { Row as Fields } from "../rows.ts";
 import type { Row, Table } from "./block.ts";
-import type { Cells } from "./cell.ts";
+import type { Cell, Cells } from "./cell.ts";
 import { type Column, columnsOf } from "./columns.ts";
 import type { Context } from "./outline.ts";
 import { settle } from "./settle.ts";
@@ -92,7 +92,7 @@ function inventory(columns: Column[], rows: CellRow[], findings: Finding[]): Tab
     (column) =>
       column.filled.length >= 2 &&
       column.figureShare < 0.5 &&
-      column.statusShare >= 0.6 &&
+      column.answerShare >= 0.6 &&
       column.filled.some(({ text, status }) => status.rule === "symbol" || text.length > 3),
   );
   if (telling)
@@ -121,9 +121,8 @@ function readRows(rows: CellRow[], { columns, kind, context, why, findings }: Gi
   let nameAbove: string | null = null;
   for (const row of rows) {
     const first = row.cells[0];
-    const filled = row.cells.filter((cell) => !cell.isEmpty);
-    if (filled.length === 0) continue;
-    if (columns.length > 1 && filled.length === 1 && filled[0] === first) group = first?.text ?? null;
+    if (row.cells.every((cell) => cell.isEmpty)) continue;
+    if (isGroup(row.cells, columns.length)) group = first?.text ?? null;
     else if (isTotal(first?.text ?? "")) reading.claims.push(...totalsOf(row, columns));
     else {
       const fields = rowOf(row, columns, { context, kind, group, nameAbove, findings });
@@ -133,6 +132,12 @@ function readRows(rows: CellRow[], { columns, kind, context, why, findings }: Gi
     }
   }
   return reading;
+}
+
+/** "| **Water** | | |": nothing but its first cell. Below two columns only a bold one is no row without an answer. */
+function isGroup([first, ...others]: Cell[], columns: number): boolean {
+  if (!first || first.isEmpty || columns < 2 || others.some((cell) => cell.text !== "")) return false;
+  return columns > 2 || others.length === 0 || /^(?:\*\*|__)/.test(first.raw);
 }
 
 function totalsOf({ cells, line }: CellRow, columns: Column[]): Claim[] {
