@@ -167,9 +167,6 @@ export const asideKeys = new Set([
   "healthcheck",
   "on",
   "env",
-  "healthcheck",
-  "on",
-  "env",
 ]);
 /** Blocks that sum the entries up: what the file says of itself. */
 export const totalsKeys = new Set([

@@ -63,10 +63,14 @@ export function citedIn(markdown: string, text = plain(markdown)): Cited {
   const { cited, rest } = citations(markdown);
   const bare = proseEvidence(rest);
   const evidence = [...cited.flatMap((one) => evidenceOf(one)), ...bare];
-  const words = rest.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  const words = rest.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
   const isNote = bare.length * 2 < words && !isAnswer(rest);
   return { evidence, rest: isNote ? text : null };
 }
 
 /** A bare yes or no in a tests column is an answer, not evidence. */
-const isAnswer = (rest: string) => rest.length < 12 && /^\W*(?:yes|no|none|n\/a|tbd|ok|done)\W*$/i.test(rest);
+function isAnswer(rest: string): boolean {
+  if (rest.length > 30) return false;
+  const { rule, rest: more } = readStatus(rest.replace(/^[\s(]+|[\s)]+$/g, ""));
+  return rule !== "none" && more === null;
+}
