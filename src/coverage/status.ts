@@ -176,14 +176,15 @@ function overruled(status: Status, rest: string | null): StatusReading | null {
   return qualifier && stronger.includes(qualifier) ? { status: qualifier, rest, rule: "qualifier" } : null;
 }
 
-/** "Yes, partially", "Done — flaky": nothing follows but a weaker word. */
+/** "Yes, partially", "Done — flaky", "No, planned": nothing follows but a word that says more. */
 function qualified(status: Status, rest: string | null): StatusReading | null {
-  if (status !== "covered" || rest === null || rest.length > 40) return null;
+  if (rest === null || rest.length > 40) return null;
   const qualifier = statusByWord.get(foldPhrase(rest));
-  return qualifier === "partial" || qualifier === "gap"
-    ? { status: qualifier, rest: null, rule: "qualifier" }
-    : null;
+  const says = status === "covered" ? weaker : overrides[status];
+  return qualifier && says?.includes(qualifier) ? { status: qualifier, rest: null, rule: "qualifier" } : null;
 }
+
+const weaker: readonly Status[] = ["partial", "gap"];
 
 const foldPhrase = (text: string) =>
   fold(text)

@@ -37,7 +37,7 @@ export const statusWords: Record<Status, string[]> = {
     "fail", "failed", "failing", "fails", "red", "broken", "stub", "stubbed", "tbd", "false", "not verified", "unverified",
     "implemented but untested", "implemented but not tested", "implemented untested", "implemented not tested",
     "implemented no tests", "implemented needs tests", "implemented but no tests", "implemented without tests",
-    "open", "not done", "not present", "not available", "not supported", "not validated", "not met",
+    "open", "not done", "not present", "not available", "not supported", "not validated", "not met", "not executed", "not exercised", "not checked", "not enforced", "not asserted",
     "lacking", "to be tested", "to be written",
     "non testé", "non testée", "non couvert", "manquant", "manquante", "à faire", "no cubierto", "no probado", "faltante", "falta",
     "não testado", "não testada", "não coberto", "ausente", "faltando", "offen", "fehlt", "fehlend", "nicht abgedeckt",
@@ -66,7 +66,7 @@ export const statusWords: Record<Status, string[]> = {
     "nicht anwendbar", "ej tillämpligt", "не применимо", "不适用", "不適用", "対象外", "該当なし",
   ],
   unknown: [
-    "unknown", "?", "??", "unconfirmed", "unclassified", "not measured", "unmeasured", "mixed", "unclear", "to be confirmed",
+    "unknown", "?", "??", "unconfirmed", "unclassified", "not measured", "unmeasured", "not evaluated", "not assessed", "not determined", "mixed", "unclear", "to be confirmed",
     "inconnu", "desconocido", "desconhecido", "unbekannt", "okänd", "неизвестно", "未知", "未計測", "不明",
   ],
 };

@@ -1,6 +1,6 @@
 import type { Kind, Status } from "../../coverage/item.ts";
 import type { Row } from "../rows.ts";
-import { hasName, isBeside, ownKind, saysSomething } from "./collection.ts";
+import { collectionKind, hasName, isBeside, ownKind, saysSomething } from "./collection.ts";
 import { entryEvidence } from "./entry-evidence.ts";
 import { foldKey, isEvidenceKey, valueOf } from "./keys.ts";
 import { type ListNode, type MapNode, type Node, textOf, textsOf } from "./node.ts";
@@ -29,13 +29,16 @@ function rowsOfItem(item: Node, key: string | null, given: Given): Row[] {
     return [{ kind: given.kind, line: item.line, name: key, rawStatus: text, section: given.section }];
   }
   const nested = nestedItems(item);
-  if (nested) return rowsOf(nested, { ...given, section: key ?? nameOf(item, key) ?? given.section });
+  if (nested) {
+    const kind = given.kind === "surface" ? collectionKind(nested.list, nested.key) : given.kind;
+    return rowsOf(nested.list, { kind, section: key ?? nameOf(item, key) ?? given.section });
+  }
   const name = nameOf(item, key);
   return name === null ? [] : [rowOf(item, { name, key, ...given, kind: ownKind(item) ?? given.kind })];
 }
 
 /** A group: it has no status and no evidence of its own, but a list of entries that have. */
-function nestedItems(item: MapNode): ListNode | null {
+function nestedItems(item: MapNode): { key: string; list: ListNode } | null {
   if (valueOf(item, "status") !== undefined) return null;
   for (const [key, value] of item.entries) {
     if (value.type !== "list" || value.items.length === 0 || foldKey(key) === "proofs") continue;
@@ -44,7 +47,8 @@ function nestedItems(item: MapNode): ListNode | null {
     const isEntry = isEvidenceKey(key)
       ? (child: MapNode) => hasName(child) && valueOf(child, "status") !== undefined
       : (child: MapNode) => hasName(child) && saysSomething(child);
-    if (maps.length > 0 && maps.length * 2 >= value.items.length && maps.every(isEntry)) return value;
+    if (maps.length > 0 && maps.length * 2 >= value.items.length && maps.every(isEntry))
+      return { key, list: value };
   }
   return null;
 }

@@ -2,6 +2,7 @@ import type { Status } from "../../coverage/item.ts";
 import { fold } from "../../coverage/text.ts";
 import type { Row as Fields } from "../rows.ts";
 import { plain } from "./inline.ts";
+import { Labelled } from "./labelled.ts";
 import { haveIds, leadOf, splitId } from "./lead.ts";
 import { bulletRow, priorityOf } from "./bullet.ts";
 import { detailsOf, type Nested } from "./nested.ts";
@@ -17,22 +18,25 @@ export function readGaps(items: Nested[], context: Context): Fields[] {
   );
   const named = gaps.map((gap) => ({ ...gap, lead: leadOf(gap.nested.item.text) }));
   const areNumbered = haveIds(named.map(({ lead }) => lead.name));
+  const areCoded = named.length >= 2 && named.every(({ lead }) => isBareId(lead.name) && lead.notes !== null);
   return named.flatMap(({ nested, section, lead }): Fields[] => {
     const text = plain(nested.item.text);
     if (lead.name === "" || saysNone(text)) return [];
     const bare = withoutPriority(lead.name);
+    const details = detailsOf(nested);
+    const labelled = new Labelled(details);
     const { id, name } = areNumbered ? splitId(bare) : { id: null, name: bare };
-    const isLeadId = id === null && lead.notes !== null && isBareId(bare);
-    const told = isLeadId ? leadOf(lead.notes ?? "") : { name, notes: lead.notes };
+    const told = areCoded ? leadOf(lead.notes ?? "") : { name, notes: lead.notes };
     return [
       {
         ...bulletRow(nested.item, context, told.name),
         ...(section === null ? {} : { section }),
         kind: "gap",
-        id: isLeadId ? bare : id,
-        priority: priorityOf(text) ?? context.priority,
+        id: areCoded ? bare : id,
+        priority: priorityOf(text) ?? labelled.get("priority") ?? context.priority,
         status: context.isClosed ? "covered" : statedIn(text),
-        notes: [told.notes, ...detailsOf(nested).map(plain)],
+        owner: labelled.get("owner"),
+        notes: [told.notes, ...details.map((line) => plain(line))],
       },
     ];
   });

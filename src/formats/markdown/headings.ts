@@ -4,6 +4,7 @@ import type { Row as Fields } from "../rows.ts";
 import type { Block, Heading } from "./block.ts";
 import { citedIn } from "./cell.ts";
 import { plain } from "./inline.ts";
+import { Labelled } from "./labelled.ts";
 import { haveIds, splitId } from "./lead.ts";
 import type { Context, Outline, Section } from "./outline.ts";
 
@@ -45,26 +46,44 @@ interface Given {
 const startsNumbered = (text: string) =>
   /^(?:\*\*)?(?:#?\d{1,3}[.):]|[A-Z]{1,6}-?\d{1,4}\b)/.test(text.trim());
 
+interface Told {
+  section: Section;
+  name: string;
+  suffix: string | null;
+  details: string[];
+  labelled: Labelled;
+}
+
+function childrenOf(parent: Section, { blocks, legend }: Given): Told[] {
+  return parent.children.map((section) => {
+    const details = detailsOf(section, blocks);
+    return {
+      section,
+      ...nameAndSuffix(section.heading.text, legend),
+      details,
+      labelled: new Labelled(details),
+    };
+  });
+}
+
 function gapsBelow(parent: Section, given: Given): HeadingItem[] {
-  const told = parent.children.map((section) => ({
-    section,
-    ...nameAndSuffix(section.heading.text, given.legend),
-  }));
+  const told = childrenOf(parent, given);
   const areNumbered = told.every(({ section }) => startsNumbered(section.heading.text));
   const areTexts = told.every(({ section }) => isText(section, given.blocks));
   const haveCodes = haveIds(told.map(({ name }) => name));
-  return told.flatMap(({ section, name, suffix }): HeadingItem[] => {
-    if (!areNumbered && !areTexts && suffix === null) return [];
-    const row = rowOf(section, given, {
+  return told.flatMap((one): HeadingItem[] => {
+    const stated = one.suffix ?? one.labelled.get("status");
+    if (!areNumbered && !areTexts && stated === null) return [];
+    const isOpen = stated === null || /^open\b/i.test(fold(stated));
+    const row = rowOf(one, given, {
       kind: "gap",
-      ...(haveCodes ? splitId(name) : { name }),
-      rawStatus: suffix,
-      status:
-        suffix === null || /^open\b/i.test(fold(suffix)) ? "gap" : readStatus(suffix, given.legend).status,
+      ...(haveCodes ? splitId(one.name) : { name: one.name }),
+      rawStatus: stated,
+      status: isOpen ? "gap" : readStatus(stated, given.legend).status,
       section: parent.meaning.text,
     });
     const why = "a numbered or marked heading below a heading of gaps";
-    return [{ row, section, reader: "gap-heading", why }];
+    return [{ row, section: one.section, reader: "gap-heading", why }];
   });
 }
 
@@ -84,32 +103,30 @@ const onlyPriority =
 
 const planSteps = /^(?:phase|milestone|step|week|sprint|day|part|stage|iteration|round|pr|task)s?\b/i;
 
+/** Several headings beside each other, each with a status behind its name or on a line "Status: …" below it. */
 function surfacesBelow(parent: Section, context: Context, given: Given): HeadingItem[] {
   if (!context.isAboutTests || context.isAside) return [];
-  const told = parent.children.map((section) => ({
-    section,
-    ...nameAndSuffix(section.heading.text, given.legend),
-  }));
-  const marked = told.filter(({ suffix }) => suffix !== null);
+  const told = childrenOf(parent, given);
+  const marked = told.flatMap((one) => {
+    const stated = one.suffix ?? one.labelled.get("status");
+    const isKnown = stated !== null && readStatus(stated, given.legend).rule !== "none";
+    return isKnown ? [{ ...one, stated }] : [];
+  });
   const areItems =
     marked.length >= 2 &&
     marked.length * 2 >= told.length &&
     marked.every(({ section, name }) => !planSteps.test(name) && !holdsTable(section, given.blocks));
   if (!areItems) return [];
   const haveCodes = haveIds(marked.map(({ name }) => name));
-  return marked.map(({ section, name, suffix }) => {
-    const row = rowOf(section, given, {
+  return marked.map((one) => {
+    const row = rowOf(one, given, {
       kind: "surface",
-      ...(haveCodes ? splitId(name) : { name }),
-      rawStatus: suffix,
+      ...(haveCodes ? splitId(one.name) : { name: one.name }),
+      rawStatus: one.stated,
       section: parent.meaning.text,
     });
-    return {
-      row,
-      section,
-      reader: "status-heading",
-      why: "its heading ends in a status, as others beside it do",
-    };
+    const why = `${one.suffix === null ? "a line below it gives its status" : "its heading ends in a status"}, as with others beside it`;
+    return { row, section: one.section, reader: "status-heading", why };
   });
 }
 
@@ -133,27 +150,41 @@ function nameAndSuffix(text: string, legend: Legend): { name: string; suffix: st
   return known ? { name: (found[1] ?? whole).trim(), suffix } : { name: whole, suffix: null };
 }
 
-type Told = Pick<Fields, "kind" | "name" | "section"> & Partial<Pick<Fields, "id" | "rawStatus" | "status">>;
+type Stated = Pick<Fields, "kind" | "name" | "section"> &
+  Partial<Pick<Fields, "id" | "rawStatus" | "status">>;
 
 const maxDetails = 200;
 
-function rowOf({ heading, meaning, from, to }: Section, { blocks, outline }: Given, told: Told): Fields {
+function detailsOf({ from, to }: Section, blocks: Block[]): string[] {
   const details: string[] = [];
-  for (let at = from; at < to && details.length < maxDetails; at++) details.push(...linesOf(blocks[at]));
+  for (let at = from; at < to && details.length < maxDetails; at++) {
+    const block = blocks[at];
+    if (block?.type === "list") details.push(...block.items.map((item) => item.text));
+    else if (block?.type === "paragraph") details.push(...linesOf(block.lines));
+  }
+  return details.slice(0, maxDetails);
+}
+
+/** Lines that each begin with a label stay lines; others are one text. */
+const linesOf = (lines: string[]): string[] =>
+  lines.every((line) => /^\W{0,4}[\p{L}][\p{L} /]{1,30}\W{0,3}:/u.test(line.slice(0, 60)))
+    ? lines
+    : [lines.join(" ")];
+
+function rowOf({ section, details, labelled }: Told, { outline }: Given, stated: Stated): Fields {
+  const { heading, meaning, from } = section;
+  const context = outline.contexts[from - 1];
   const isCitation = (line: string) => line.startsWith("`") || citing.test(plain(line));
   return {
-    ...told,
+    ...stated,
     line: heading.line,
-    priority: meaning.priority ?? outline.contexts[from - 1]?.priority ?? null,
+    priority: labelled.get("priority") ?? meaning.priority ?? context?.priority ?? null,
+    category: labelled.get("category"),
+    owner: labelled.get("owner"),
     evidence: details.filter(isCitation).flatMap((line) => citedIn(line).evidence),
     notes: details.slice(0, 20).map((line) => plain(line)),
-    baseline: outline.contexts[from - 1]?.isBaseline ?? false,
+    baseline: context?.isBaseline ?? false,
   };
 }
 
 const citing = /^\W*(?:coverage|covered by|tests?|evidence|test files?|verified by)\b/i;
-
-function linesOf(block: Block | undefined): string[] {
-  if (block?.type === "list") return block.items.map((item) => item.text);
-  return block?.type === "paragraph" ? [block.lines.join(" ")] : [];
-}

@@ -66,14 +66,31 @@ const lead =
 function legendOfLines(paragraph: Paragraph): LegendEntries | null {
   const found: LegendEntries = [];
   for (const line of paragraph.lines.slice(0, 40)) {
-    if (line.length > 600 || !/[=:：]/.test(line)) continue;
+    if (line.length > 600 || !/[^\p{L}\p{N}\s]/u.test(line)) continue;
     const text = plain(line);
+    const symbols = symbolPairs(text);
+    if (symbols) found.push(...symbols);
+    if (symbols || !/[=:：]/.test(line)) continue;
     const titled = lead.test(text);
     const pairs = text.replace(lead, "").split(/[,;|｜·•、]\s*|\s\/\s|\s{2,}/);
     const entries = pairs.flatMap((pair) => pairOf(pair, titled));
     if (titled || (entries.length >= 2 && entries.length === pairs.length)) found.push(...entries);
   }
   return found.length === 0 ? null : found;
+}
+
+/** "● tested ◐ partial ○ not tested": nothing but symbols, each before a status. */
+function symbolPairs(text: string): LegendEntries | null {
+  const bare = text.replace(lead, "");
+  const pairs = [...bare.matchAll(/([^\p{L}\p{N}\s,;:.()·|/=-]{1,4})[\s:=-]{0,3}([\p{L}][\p{L} /]{1,40})/gu)];
+  const length = pairs.reduce((sum, [pair]) => sum + pair.length, 0);
+  const rest =
+    bare.replace(/[\s,;.()·|/]/g, "").length -
+    pairs.map(([pair]) => pair.replace(/[\s,;.()·|/]/g, "").length).reduce((sum, one) => sum + one, 0);
+  if (pairs.length < 2 || length === 0 || rest > 0) return null;
+  const read = pairs.map(([, mark = "", meaning = ""]) => ({ mark, status: readStatus(meaning.trim()) }));
+  if (read.some(({ status }) => status.rule === "none" || status.rest !== null)) return null;
+  return read.map(({ mark, status }) => [fold(mark) || mark, status.status]);
 }
 
 function pairOf(pair: string, titled: boolean): LegendEntries {

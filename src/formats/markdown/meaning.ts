@@ -22,7 +22,7 @@ export interface Meaning {
 const baseline =
   /\(before\b|^before\b(?! (?:you|merg|releas|commit|submit|start|open|push))|\bbaseline (?:coverage|matrix|state|status|table)\b|^baseline$|\bprevious (?:coverage|state|status|matrix|table)\b|\bcoverage before\b|\(baseline\)|\(previous\)|^previously$/;
 const gaps =
-  /\b(?:gaps?|missing|untested|uncovered|not (?:yet )?(?:being )?(?:covered|tested)|residual risks?|unknowns|limitations|lacking|coverage holes?|blind spots?|lacunes|manquants?|pendientes|faltantes|lacunas|lücken|luckor|пробелы)\b|не покрыто|缺口|缺失|未覆盖|未覆蓋|未测试|未テスト|不足|テスト漏れ/u;
+  /\b(?:gaps?|missing|untested|uncovered|not (?:yet )?(?:being )?(?:covered|tested)|residual risks?|unknowns|limitations|lacking|coverage holes?|blind spots?|lacunes|manquants?|pendientes|faltantes|lacunas|luckor)\b|lücken|пробелы|не покрыто|缺口|缺失|未覆盖|未覆蓋|未测试|未テスト|不足|テスト漏れ/u;
 const noGaps = /\b(?:no (?:known )?gaps|without gaps|gap analysis method|how to|not missing)\b/;
 const closed = /\b(?:closed|resolved|fixed|addressed|filled)\b/;
 const asides =
@@ -30,7 +30,7 @@ const asides =
 const legend =
   /\b(?:legend|status values|status definitions|status codes|symbols|notation|statuses)\b|^(?:status )?key$|凡例|图例|圖例|légende|leyenda|legenda|legende|легенда/;
 const tests =
-  /\b(?:tests?|testing|tested|untested|coverage|covered|uncovered|qa|verif(?:y|ied|ication)|validat(?:ed|ion)|conformance|compliance|traceability|scenarios?|e2e|end to end|regression|fuzz(?:ing)?|acceptance|quality|specs?|cobertura|pruebas?|couverture|abdeckung|testes|täckning|покрыти[ея]|тест\w*)\b|テスト|測試|测试|覆盖|覆蓋|カバレッジ|検証/u;
+  /\b(?:tests?|testing|tested|untested|coverage|covered|uncovered|qa|verif(?:y|ied|ication)|validat(?:ed|ion)|conformance|compliance|traceability|scenarios?|e2e|end to end|regression|fuzz(?:ing)?|acceptance|quality|specs?|cobertura|pruebas?|couverture|abdeckung|testes)\b|täckning|kravsp|покрыти|тест|テスト|測試|测试|覆盖|覆蓋|カバレッジ|検証/u;
 
 const headingStatuses: [RegExp, Status][] = [
   [

@@ -76,7 +76,11 @@ const besideName = (column: Column) =>
 /** No column is headed as a name, or it holds but codes. */
 function nameOtherwise(columns: Column[], rowCount: number): void {
   const rank = (column: Column) => nameRank(column, rowCount);
-  const best = columns.filter(isNameable).toSorted((a, b) => rank(a) - rank(b))[0];
+  // Words such as "open" and "close" may be names after all.
+  const front = columns.find(
+    (column) => column.index === 0 && column.field === null && column.filled.length > 0,
+  );
+  const best = columns.filter(isNameable).toSorted((a, b) => rank(a) - rank(b))[0] ?? front;
   if (!best) return;
   for (const column of columns) {
     const isCode = column.index === 0 && column.idShare >= 0.8;
@@ -115,7 +119,8 @@ const lateFields: Partial<Record<NonNullable<Column["field"]>, number>> = {
 /** Where no header names the name: text before codes, filled before sparse, the front before the back. */
 function nameRank(column: Column, rowCount: number): number {
   const isSparse = column.filled.length * 10 < rowCount * 8;
-  const late = column.field === null ? 0 : (lateFields[column.field] ?? 0);
+  const isTestFile = column.index === 0 && column.field === "tests" && column.evidenceShare >= 0.5;
+  const late = column.field === null || isTestFile ? 0 : (lateFields[column.field] ?? 0);
   return column.index + late + (column.idShare >= 0.8 ? 40 : 0) + (isSparse ? 50 : 0);
 }
 

@@ -29,9 +29,9 @@ export function statisticsOf(columns: Column[], rows: CellRow[]): Claim[] | null
   const isGrouped = groups.has(label.named);
   if (!isGrouped && !statistics.test(label.folded) && !areRuns(label, others, figures)) return null;
   const categories = label.named === "category";
+  const column = figures.find(({ percentShare }) => percentShare >= 0.6) ?? figures[0];
   return rows.flatMap(({ cells, line }) => {
     const name = cells[label.index]?.text ?? "";
-    const [column] = figures;
     if (!column || name === "") return [];
     const subject =
       categories && !isTotal(name)

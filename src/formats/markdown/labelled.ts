@@ -1,0 +1,23 @@
+import { fold } from "../../coverage/text.ts";
+import { type FieldName, fieldByName } from "../../coverage/vocabulary.ts";
+import { plain } from "./inline.ts";
+
+/** What lines such as "**Severity:** High" and "- Status: covered" say of the heading or bullet above them. */
+export class Labelled {
+  private readonly fields = new Map<FieldName, string>();
+
+  /** `lines` are Markdown, each a line or bullet of its own. */
+  constructor(lines: string[]) {
+    for (const line of lines) {
+      const found = /^\W{0,4}([\p{L}][\p{L} /]{1,30})\W{0,3}:\W{0,3}\s+(\S.{0,500})$/u.exec(
+        plain(line.slice(0, 700)),
+      );
+      const field = found ? fieldByName.get(fold(found[1] ?? "")) : undefined;
+      if (field && !this.fields.has(field)) this.fields.set(field, (found?.[2] ?? "").trim());
+    }
+  }
+
+  get(field: FieldName): string | null {
+    return this.fields.get(field) ?? null;
+  }
+}
