@@ -108,6 +108,12 @@ describe("each documented answer has its documented shape", () => {
     expect([...new Set(open)].toSorted()).toEqual(told.toSorted());
   });
 
+  test("the schema of a config is served for editors of any site", async () => {
+    const { headers, json } = await get("/schema/canopy.json");
+    expect(headers.get("access-control-allow-origin")).toBe("*");
+    expect(json).toMatchObject({ type: "object", properties: { waivers: { type: "array" } } });
+  });
+
   test("openapi.json is version 3.1 and describes the queries", async () => {
     const { json } = await get("/openapi.json");
     expect(json.openapi).toMatch(/^3\.1/);

@@ -191,6 +191,14 @@ export const endpoints: Endpoint[] = [
   },
   {
     method: "get",
+    path: "/schema/canopy.json",
+    summary: "The JSON Schema of a canopy.yml, for editors",
+    status: 200,
+    answer: { type: "application/json" },
+    refusals: [],
+  },
+  {
+    method: "get",
     path: "/openapi.json",
     summary: "This document",
     status: 200,

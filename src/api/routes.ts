@@ -4,6 +4,7 @@ import { etag } from "hono/etag";
 import { visibilityFor } from "../access/caller.ts";
 import type { Visibility } from "../access/visibility.ts";
 import { renderReport } from "../coverage/report.ts";
+import { parseFiles } from "../parse-files.ts";
 import { refuse } from "../problem.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { listGaps } from "../store/gaps.ts";
@@ -12,7 +13,6 @@ import { overview } from "../store/overview.ts";
 import { listRepos, type Repo, visibleOrgs, visibleRepo } from "../store/repos.ts";
 import { currentSnapshot } from "../store/snapshots.ts";
 import { linked, linker, listedRepoOf, repoOf, snapshotOf, sourceOf } from "./answers.ts";
-import { parseFiles } from "./parse.ts";
 import { gapsQuery, itemsQuery, maxParseBytes, orgQuery, parseBody, reposQuery } from "./schemas.ts";
 import { boundedJson, valid, validQuery } from "./validate.ts";
 
@@ -110,7 +110,10 @@ apiRoutes.post("/parse", async (c) => {
       headers: { "retry-after": "60" },
     });
   const body = valid(parseBody, await boundedJson(c, maxParseBytes), "invalid-body");
-  return c.json(parseFiles("files" in body ? body : { files: [body] }));
+  const { files, tree, config } = "files" in body ? body : { ...body, files: [body], tree: undefined };
+  const today = new Date().toISOString().slice(0, 10);
+  const { unmeasured: _unmeasured, items, ...coverage } = parseFiles({ files, tree, config, today });
+  return c.json({ ...coverage, items: items.map((item) => ({ ...item, url: null })) });
 });
 
 async function reading(c: ApiContext): Promise<{ db: Database; visibility: Visibility }> {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 
+import { maxConfigLength } from "../config/parse.ts";
 import { itemSchema, kinds, priorities, proofs, statuses } from "../coverage/item.ts";
 import { coverageSchema, driftSchema, sourceSchema, summarySchema } from "../coverage/snapshot.ts";
 import { problemSchema } from "../coverage/item.ts";
@@ -56,6 +57,8 @@ export const gapsQuery = z.object({
 
 const sourceFile = z.object({ path: z.string().min(1).max(1000), text: z.string() });
 
+const configText = z.string().max(maxConfigLength).optional().describe("the text of a canopy.yml");
+
 export const parseBody = z.union([
   z.object({
     files: z.array(sourceFile).min(1).max(100),
@@ -64,9 +67,9 @@ export const parseBody = z.union([
       .max(200_000)
       .optional()
       .describe("all paths of the commit; without it proof is unchecked"),
-    config: z.string().max(100_000).optional(),
+    config: configText,
   }),
-  sourceFile,
+  sourceFile.extend({ config: configText }),
 ]);
 
 export const repoSchema = z.object({

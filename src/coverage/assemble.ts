@@ -1,14 +1,18 @@
 import { judge } from "./claims.ts";
 import { summarize } from "./count.ts";
-import { declaredSummary } from "./declared.ts";
+import { declaredSummary, shifted } from "./declared.ts";
 import { compareRows, originsOf } from "./derived.ts";
 import type { Placed, SourceDocument } from "./document.ts";
+import { matchesGlob } from "./glob.ts";
 import { keysOf, Register } from "./identity.ts";
-import type { Entry, Item, Problem } from "./item.ts";
+import type { Entry, Evidence, Item, Problem } from "./item.ts";
+import { ownerOf } from "./owners.ts";
 import { type Ground, proofOf, resolveEvidence } from "./proof.ts";
+import { noSettings, type Settings } from "./settings.ts";
 import type { Coverage, Drift, Source, Summary } from "./snapshot.ts";
 import { addSummaries } from "./summaries.ts";
 import type { Tree } from "./tree.ts";
+import { applyWaivers } from "./waivers.ts";
 
 export interface Assembled extends Coverage {
   /** Why this repo counts as unmeasured, or null. */
@@ -18,18 +22,28 @@ export interface Assembled extends Coverage {
 const roleRank = { registry: 0, doc: 1, derived: 2 };
 
 /** All documents of a repo to one coverage: roles, identity, proof, counting and drift. Pure; any input is fine. */
-export function assemble(documents: SourceDocument[], tree: Tree | null): Assembled {
-  const placed = place(documents);
+export function assemble(
+  documents: SourceDocument[],
+  tree: Tree | null,
+  settings: Settings = noSettings,
+): Assembled {
+  const placed = place(documents, settings);
   const ranked = placed.toSorted((a, b) => roleRank[a.role] - roleRank[b.role]);
-  const drift = makeItems(ranked, groundOf(placed, tree));
+  const drift = makeItems(ranked, groundOf(placed, tree), settings);
   for (const source of ranked) if (source.role === "derived") drift.push(...compareRows(source));
-  const summaries = ranked.map((source) => summaryOf(source, drift));
+  const headlines = ranked.map((source) => headlineOf(source, drift));
+  // What a doc says is held against its rows; what is waived concerns the count alone.
   const items = placed.flatMap(({ entries, items: made }) =>
     entries.flatMap((entry) => made.get(entry) ?? []),
   );
-  const problems = placed.flatMap((source) => source.problems);
+  const waived = applyWaivers(
+    new Map(items.map((item) => [item.key, item])),
+    settings.waivers,
+    settings.today,
+  );
+  const problems = placed.flatMap((source) => source.problems).concat(waived);
   return {
-    summary: addSummaries(summaries),
+    summary: addSummaries(headlines.map((headline) => summaryOf(headline, settings.waivers.length > 0))),
     sources: placed.map(sourceOf),
     items,
     drift: drift.toSorted((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1)),
@@ -38,7 +52,7 @@ export function assemble(documents: SourceDocument[], tree: Tree | null): Assemb
   };
 }
 
-function place(documents: SourceDocument[]): Placed[] {
+function place(documents: SourceDocument[], { sources }: Settings): Placed[] {
   const placed = documents.map((document): Placed => ({
     document,
     role: document.reading?.family === "registry" ? "registry" : "doc",
@@ -49,13 +63,22 @@ function place(documents: SourceDocument[]): Placed[] {
       .concat(document.state === "read" ? (document.reading?.findings ?? []) : [])
       .map((finding) => ({ ...finding, path: document.path })),
   }));
+  const rules = new Map(
+    placed.map((source) => [source, sources.find(({ glob }) => matchesGlob(glob, source.document.path))]),
+  );
+  for (const source of placed) source.role = rules.get(source)?.role ?? source.role;
   const registries = placed.filter((source) => source.role === "registry");
   for (const source of placed) {
-    if (source.role === "registry") continue;
-    const { origins, absent } = originsOf(source, registries);
+    const rule = rules.get(source);
+    const told = rule?.derivedFrom ?? [];
+    if (source.role === "registry" || (rule?.role === "doc" && told.length === 0)) continue;
+    const { origins, absent } = originsOf(source, registries, told);
     source.origins = origins;
     if (origins.length > 0) source.role = "derived";
-    else if (absent.length > 0) source.problems.push(originAbsent(source.document.path, absent));
+    else if (source.role === "derived" || absent.length > 0) {
+      source.role = "doc";
+      source.problems.push(originAbsent(source.document.path, absent));
+    }
   }
   return placed;
 }
@@ -64,7 +87,7 @@ function originAbsent(path: string, absent: string[]): Problem {
   return {
     severity: "warning",
     code: "origin-absent",
-    message: `made from ${absent.join(", ")}, which is not among the files read, so its own figures stand`,
+    message: `made from ${absent.join(", ") || "a registry"}, which is not among the files read, so its own figures stand`,
     path,
     line: null,
   };
@@ -78,7 +101,7 @@ function groundOf(placed: Placed[], tree: Tree | null): Ground {
 }
 
 /** Items in the order of precedence, so that the first source to name a behaviour counts it. */
-function makeItems(ranked: Placed[], ground: Ground): Drift[] {
+function makeItems(ranked: Placed[], ground: Ground, settings: Settings): Drift[] {
   const taken = new Set<string>();
   const register = new Register();
   const owners = new Map<Entry, { item: Item; source: Placed }>();
@@ -94,6 +117,7 @@ function makeItems(ranked: Placed[], ground: Ground): Drift[] {
         counted,
         path: source.document.path,
         ground,
+        settings,
       });
       source.items.set(entry, item);
       if (owner && source.role === "doc") drift.push(...contradiction(item, entry, owner.item));
@@ -133,16 +157,41 @@ interface Given {
   counted: boolean;
   path: string;
   ground: Ground;
+  settings: Settings;
 }
 
-function itemOf(entry: Entry, { key, counted, path, ground }: Given): Item {
+function itemOf(entry: Entry, { key, counted, path, ground, settings }: Given): Item {
   const { id: _id, closed: _closed, ...fields } = entry;
-  const evidence = resolveEvidence(entry.evidence, path, ground);
-  return { key, ...fields, evidence, proof: proofOf(entry, evidence, ground), path, counted };
+  const evidence = markOptIn(resolveEvidence(entry.evidence, path, ground), settings);
+  const item = { key, ...fields, evidence, proof: proofOf(entry, evidence, ground), path, counted };
+  return { ...item, owner: ownerOf(item, settings.owners) };
 }
 
-/** One source's share of the summary; its claims are judged on the way, unless they are its headline. */
-function summaryOf(source: Placed, drift: Drift[]): Summary {
+function markOptIn(evidence: Evidence[], { optIn }: Settings): Evidence[] {
+  if (optIn.length === 0) return evidence;
+  return evidence.map((cited) => {
+    const path = cited.path ?? (cited.kind === "file" ? cited.text : null);
+    const isOptIn = path !== null && optIn.some((glob) => matchesGlob(glob, path));
+    return isOptIn ? { ...cited, optIn: true } : cited;
+  });
+}
+
+interface Headline {
+  items: Item[];
+  gapsClosed: number;
+  /** Of the items before any was waived. */
+  counted: Summary;
+  declared: Summary | null;
+}
+
+function summaryOf({ items, gapsClosed, counted, declared }: Headline, isWaived: boolean): Summary {
+  if (!isWaived) return declared ?? counted;
+  const now = summarize(items, gapsClosed);
+  return declared ? shifted(declared, counted, now) : now;
+}
+
+/** Of one source; its claims are judged on the way, unless they are its headline. */
+function headlineOf(source: Placed, drift: Drift[]): Headline {
   const items = [...source.items.values()];
   const claims = source.document.reading?.claims ?? [];
   const gapsClosed =
@@ -175,7 +224,7 @@ function summaryOf(source: Placed, drift: Drift[]): Summary {
       actual: verdict.actual,
     });
   }
-  return declared ?? summarize(items, gapsClosed);
+  return { items, gapsClosed, counted: summarize(items, gapsClosed), declared };
 }
 
 function sourceOf({ document, role, entries, problems }: Placed): Source {

@@ -97,3 +97,32 @@ function sharesOf(claims: Claim[], groupOf: (claim: Claim) => string | null): Su
   });
   return groups.length === 0 ? null : sharesFrom(groups);
 }
+
+/** A declared headline after some of the listed items were waived: what the rows lost, it loses. */
+export function shifted(declared: Summary, before: Summary, after: Summary): Summary {
+  const covered = declared.covered;
+  const total = declared.total + after.total - before.total;
+  return {
+    ...declared,
+    percent: percentOf(covered, total),
+    partial: declared.partial + after.partial - before.partial,
+    gap: declared.gap + after.gap - before.gap,
+    planned: declared.planned + after.planned - before.planned,
+    excluded: declared.excluded + after.excluded - before.excluded,
+    unknown: declared.unknown + after.unknown - before.unknown,
+    total,
+    gapsOpen: declared.gapsOpen + after.gapsOpen - before.gapsOpen,
+    byPriority: shiftedShares(declared.byPriority, before.byPriority, after.byPriority),
+    byCategory: shiftedShares(declared.byCategory, before.byCategory, after.byCategory),
+  };
+}
+
+type Shares = Summary["byPriority"];
+
+const shiftedShares = (declared: Shares, before: Shares, after: Shares): Shares =>
+  sharesFrom(
+    Object.entries(declared).map(([group, { covered, total }]) => {
+      const lost = (before[group]?.total ?? 0) - (after[group]?.total ?? 0);
+      return [group, { covered, total: total - lost }] as const;
+    }),
+  );

@@ -1,19 +1,30 @@
 import type { Placed } from "./document.ts";
+import { matchesGlob } from "./glob.ts";
 import { Register } from "./identity.ts";
 import type { Entry, Item, Priority } from "./item.ts";
 import type { Drift } from "./snapshot.ts";
 
 const derivedShare = 0.8;
 
-/** The registries that a doc restates: those it names as its source, or the one in which 80 % of its items stand. */
-export function originsOf(source: Placed, registries: Placed[]): { origins: Placed[]; absent: string[] } {
-  const named = source.document.reading?.madeFrom ?? [];
-  const found = named.map((path) => ({
-    path,
-    registry: registries.find((registry) => isNamed(registry.document.path, path)),
+/**
+ * The registries that a doc restates: those that the config tells by globs, else those that it names as its source,
+ * else the one in which 80 % of its items stand.
+ */
+export function originsOf(
+  source: Placed,
+  registries: Placed[],
+  told: readonly string[],
+): { origins: Placed[]; absent: string[] } {
+  const named = told.length > 0 ? told : (source.document.reading?.madeFrom ?? []);
+  const found = named.map((name) => ({
+    path: name,
+    registries:
+      told.length > 0
+        ? registries.filter((registry) => matchesGlob(name, registry.document.path))
+        : registries.filter((registry) => isNamed(registry.document.path, name)).slice(0, 1),
   }));
-  const origins = [...new Set(found.flatMap(({ registry }) => registry ?? []))];
-  if (origins.length > 0) return { origins, absent: [] };
+  const origins = [...new Set(found.flatMap(({ registries }) => registries))];
+  if (origins.length > 0 || told.length > 0) return { origins, absent: origins.length > 0 ? [] : [...told] };
   const entries = source.entries.filter((entry) => !entry.baseline);
   const restated = registries.find((registry) => {
     const register = new Register(registry.entries);

@@ -1,9 +1,33 @@
-import type { Finding } from "../coverage/item.ts";
+import type { Finding, Priority } from "../coverage/item.ts";
 import type { ParseResult } from "../coverage/reading.ts";
+import { type Legend, noLegend } from "../coverage/status.ts";
+import type { FieldName } from "../coverage/vocabulary.ts";
+
+/** What a config says of how to read a file. Keys are folded. */
+export interface ReadingOptions {
+  /** The format's name, whatever the path's ending. */
+  format: string | null;
+  /** Headers and keys to the fields that they stand for. */
+  columns: ReadonlyMap<string, FieldName>;
+  /** Headings and names of lists to what stands there. */
+  tables: ReadonlyMap<string, TableUse>;
+  statuses: Legend;
+  priorities: ReadonlyMap<string, Priority>;
+}
+export type TableUse = "surfaces" | "tests" | "gaps" | "baseline" | "none";
+
+export const noOptions: ReadingOptions = {
+  format: null,
+  columns: new Map(),
+  tables: new Map(),
+  statuses: noLegend,
+  priorities: new Map(),
+};
 
 export interface SourceDocument {
   path: string;
   text: string;
+  options?: ReadingOptions;
 }
 
 /**

@@ -4,7 +4,7 @@ import { clean, lineAt } from "./clean.ts";
 import { json } from "./data/json.ts";
 import { toml } from "./data/toml.ts";
 import { yaml } from "./data/yaml.ts";
-import { type Format, type SourceDocument, unreadable } from "./format.ts";
+import { type Format, noOptions, type SourceDocument, unreadable } from "./format.ts";
 import { markdown } from "./markdown/index.ts";
 
 /** In the order of asking; no two of them claim the same file. */
@@ -13,7 +13,7 @@ export const formats: readonly Format[] = [markdown, toml, json, yaml];
 export const maxDocumentLength = 3 * 1024 * 1024;
 
 /** Total: any path and any text give a reading or findings with a line. */
-export function parseDocument({ path, text: raw }: SourceDocument): ParseResult {
+export function parseDocument({ path, text: raw, options = noOptions }: SourceDocument): ParseResult {
   if (raw.length > maxDocumentLength)
     return unreadable("too-large", `expected at most ${maxDocumentLength} characters`);
   const nul = raw.indexOf("\0");
@@ -22,9 +22,11 @@ export function parseDocument({ path, text: raw }: SourceDocument): ParseResult 
     return unreadable("lfs-pointer", "expected the file itself, found a Git LFS pointer to it", 1);
   }
   const { text, findings } = clean(raw);
-  const format = formats.find((candidate) => candidate.detect({ path, text }));
+  const format = formats.find((candidate) =>
+    options.format === null ? candidate.detect({ path, text }) : candidate.name === options.format,
+  );
   if (!format) return unreadable("unknown-format", `expected a .md, .toml, .yaml or .json file, not ${path}`);
-  return withFindings(parseWith(format, { path, text }), findings);
+  return withFindings(parseWith(format, { path, text, options }), findings);
 }
 
 function parseWith(format: Format, document: SourceDocument): ParseResult {

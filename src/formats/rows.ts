@@ -3,6 +3,7 @@ import {
   isEmptyCell,
   type Legend,
   noLegend,
+  type PriorityWords,
   readPriority,
   readStatus,
   type StatusReading,
@@ -40,11 +41,15 @@ export const maxEntries = 20_000;
 const maxFindings = 200;
 
 /** Rows to entries, with the limits of one document. */
-export function entriesOf(rows: Row[], legend: Legend = noLegend): { entries: Entry[]; findings: Finding[] } {
+export function entriesOf(
+  rows: Row[],
+  legend: Legend = noLegend,
+  priorities?: PriorityWords,
+): { entries: Entry[]; findings: Finding[] } {
   const entries: Entry[] = [];
   const findings: Finding[] = [];
   for (const row of rows.slice(0, maxEntries)) {
-    const { entry, findings: found } = entryOf(row, legend);
+    const { entry, findings: found } = entryOf(row, legend, priorities);
     entries.push(entry);
     if (findings.length < maxFindings) findings.push(...found);
   }
@@ -61,12 +66,16 @@ const tooMany = (count: number, line: number): Finding => ({
 });
 
 /** The ending that all formats share: fields to one entry, with a finding for every word that no vocabulary knows. */
-export function entryOf(row: Row, legend: Legend = noLegend): { entry: Entry; findings: Finding[] } {
+export function entryOf(
+  row: Row,
+  legend: Legend = noLegend,
+  priorities?: PriorityWords,
+): { entry: Entry; findings: Finding[] } {
   const findings: Finding[] = [];
   const raw = row.rawStatus?.trim() ?? "";
   const reading = row.read === undefined ? readRaw(row, raw, legend) : row.read;
   if (reading?.rule === "none") findings.push(unknownStatus(raw, row.line));
-  const { priority, raw: rawPriority } = readPriority(row.priority ?? null);
+  const { priority, raw: rawPriority } = readPriority(row.priority ?? null, priorities);
   const fallback = row.kind === "gap" ? "gap" : "unknown";
   const status = reading?.status ?? row.status ?? fallback;
   const entry: Entry = {

@@ -11,7 +11,7 @@ export const json: Format = {
   name: "json",
   detect: ({ path }) => /\.(?:json|jsonc|json5)$/i.test(path),
 
-  parse({ text }: SourceDocument): ParseResult {
+  parse({ text, options }: SourceDocument): ParseResult {
     if (isTooDeep(text)) return unreadable("too-deep", `expected at most ${maxDepth} levels of nesting`);
     const lineOf = lineFinder(text);
     const errors: ParseError[] = [];
@@ -21,7 +21,7 @@ export const json: Format = {
       const message = first ? words(printParseErrorCode(first.error)) : "expected a value";
       return unreadable("syntax", `not JSON: ${message}`, lineOf(first?.offset ?? 0));
     }
-    return readRegistry(json.name, nodeOf(tree, lineOf));
+    return readRegistry(json.name, nodeOf(tree, lineOf), options);
   },
 };
 

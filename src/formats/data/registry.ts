@@ -1,12 +1,15 @@
-import type { Claim, Finding } from "../../coverage/item.ts";
+import type { Claim, Finding, Kind } from "../../coverage/item.ts";
 import type { BlockNote, ParseResult } from "../../coverage/reading.ts";
+import { fold } from "../../coverage/text.ts";
 import { claimOf } from "../claims.ts";
+import { noOptions, type ReadingOptions, type TableUse } from "../format.ts";
 import { entriesOf, type Row } from "../rows.ts";
 import { collectionKind, isCollection } from "./collection.ts";
 import { rowsOf } from "./entries.ts";
 import { asideKeys, foldKey, totalsKeys, valueOf } from "./keys.ts";
 import { needsOf } from "./needs.ts";
-import { type MapNode, type Node, textOf } from "./node.ts";
+import { type ListNode, type MapNode, type Node, textOf } from "./node.ts";
+import { renamed } from "./renamed.ts";
 
 const searchedDepth = 4;
 
@@ -14,13 +17,18 @@ const searchedDepth = 4;
  * A registry's entries, found by what they hold rather than by what the list is called: lists of objects and keyed
  * maps, with a totals block read as claims.
  */
-export function readRegistry(format: string, root: Node): ParseResult {
-  const found: Found = { rows: [], claims: [], findings: [], blocks: [], collections: 0 };
+export function readRegistry(
+  format: string,
+  written: Node,
+  { columns, tables, statuses, priorities }: ReadingOptions = noOptions,
+): ParseResult {
+  const root = renamed(written, columns);
+  const found: Found = { rows: [], claims: [], findings: [], blocks: [], collections: 0, tables };
   const needs = needsOf(root);
   if (needs) takeNeeds(needs, found);
   else visit(root, { key: "", section: null, depth: 0 }, found);
   if (found.rows.length === 0) found.findings.push(found.collections === 0 ? nothingFound : onlyEmpty);
-  const { entries, findings } = entriesOf(found.rows);
+  const { entries, findings } = entriesOf(found.rows, statuses, priorities);
   return {
     ok: true,
     reading: {
@@ -53,6 +61,8 @@ interface Found {
   findings: Finding[];
   blocks: BlockNote[];
   collections: number;
+  /** What the config says stands in lists by their names. */
+  tables: ReadingOptions["tables"];
 }
 
 interface Place {
@@ -65,10 +75,11 @@ interface Place {
 function visit(node: Node, place: Place, found: Found): void {
   if (place.depth > searchedDepth || node.type === "scalar") return;
   const folded = foldKey(place.key);
-  if (asideKeys.has(folded)) return;
+  const use = found.tables.get(fold(place.key)) ?? found.tables.get(folded);
+  if (use === "none" || (use === undefined && asideKeys.has(folded))) return;
   if (totalsKeys.has(folded) && node.type === "map" && takeTotals(node, found)) return;
-  if (isCollection(node, place.key)) {
-    take(node, place, found);
+  if (use !== undefined || isCollection(node, place.key)) {
+    take(node, place, found, use);
     return;
   }
   if (node.type === "list") {
@@ -80,9 +91,18 @@ function visit(node: Node, place: Place, found: Found): void {
     visit(child, { key, section: place.depth === 0 ? null : section, depth: place.depth + 1 }, found);
 }
 
-function take(node: Node, { key, section }: Place, found: Found): void {
-  const kind = collectionKind(node, key);
-  const rows = rowsOf(node, { kind, section });
+const kindByUse: Partial<Record<TableUse, Kind>> = { surfaces: "surface", tests: "test", gaps: "gap" };
+
+function take(
+  node: MapNode | ListNode,
+  { key, section }: Place,
+  found: Found,
+  use: TableUse | undefined,
+): void {
+  const kind = (use && kindByUse[use]) ?? collectionKind(node, key);
+  const rows = rowsOf(node, { kind, section }).map((row) =>
+    use === "baseline" ? { ...row, baseline: true } : row,
+  );
   found.collections += 1;
   found.rows = found.rows.concat(rows);
   const shape = node.type === "map" ? "a map by name" : "a list";

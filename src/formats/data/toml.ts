@@ -10,10 +10,10 @@ export const toml: Format = {
   name: "toml",
   detect: ({ path }) => /\.toml$/i.test(path),
 
-  parse({ text }: SourceDocument): ParseResult {
+  parse({ text, options }: SourceDocument): ParseResult {
     try {
       const value = parseToml(text.replace(/^\ufeff/, ""), { maxDepth, integersAsBigInt: "asNeeded" });
-      return readRegistry(toml.name, nodeOf(value, tomlLines(text), 1, 0));
+      return readRegistry(toml.name, nodeOf(value, tomlLines(text), 1, 0), options);
     } catch (error) {
       if (error instanceof TomlError)
         return unreadable("syntax", `not TOML: ${firstLine(error.message)}`, error.line);

@@ -11,17 +11,31 @@ export const yaml: Format = {
   name: "yaml",
   detect: ({ path }) => /\.ya?ml$/i.test(path),
 
-  parse({ text }: SourceDocument): ParseResult {
-    const lineOf = lineFinder(text);
-    try {
-      const documents = new YamlNodes(text, lineOf).of(parseEvents(text, { maxDepth }));
-      const [only, ...others] = documents;
-      const root: Node = others.length === 0 && only ? only : { type: "list", line: 1, items: documents };
-      return readRegistry(yaml.name, root);
-    } catch (error) {
-      if (!(error instanceof YAMLException)) throw error;
-      const line = error.mark ? error.mark.line + 1 : null;
-      return unreadable("syntax", `not YAML: ${error.reason}`, line);
-    }
+  parse({ text, options }: SourceDocument): ParseResult {
+    const parsed = parseYaml(text);
+    if (!parsed.ok) return unreadable("syntax", parsed.message, parsed.line);
+    const [only, ...others] = parsed.documents;
+    const root: Node =
+      others.length === 0 && only ? only : { type: "list", line: 1, items: parsed.documents };
+    return readRegistry(yaml.name, root, options);
   },
 };
+
+type Parsed = { ok: true; documents: Node[] } | { ok: false; message: string; line: number | null };
+
+/** The documents of a YAML text, or where it ceases to be YAML. */
+export function parseYaml(text: string): Parsed {
+  try {
+    return {
+      ok: true,
+      documents: new YamlNodes(text, lineFinder(text)).of(parseEvents(text, { maxDepth })),
+    };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return {
+      ok: false,
+      message: `not YAML: ${error.reason}`,
+      line: error.mark ? error.mark.line + 1 : null,
+    };
+  }
+}

@@ -1,5 +1,5 @@
 import type { ParseResult } from "../../coverage/reading.ts";
-import type { Format, SourceDocument } from "../format.ts";
+import { type Format, noOptions, type SourceDocument } from "../format.ts";
 import { Reader } from "./reader.ts";
 import { scan } from "./scan.ts";
 
@@ -7,8 +7,8 @@ import { scan } from "./scan.ts";
 export const markdown: Format = {
   name: "markdown",
   detect: ({ path }) => /\.(?:md|markdown|mdx|mdown)$/i.test(path),
-  parse: ({ path, text }: SourceDocument): ParseResult => ({
+  parse: ({ path, text, options = noOptions }: SourceDocument): ParseResult => ({
     ok: true,
-    reading: new Reader(scan(text), path).read(),
+    reading: new Reader(scan(text), path, options).read(),
   }),
 };

@@ -1,5 +1,6 @@
 import type { Priority, Status } from "../../coverage/item.ts";
 import { fold } from "../../coverage/text.ts";
+import type { TableUse } from "../format.ts";
 import type { Block, Heading } from "./block.ts";
 import { type Meaning, meaningOf } from "./meaning.ts";
 
@@ -15,6 +16,8 @@ export interface Context {
   isAboutTests: boolean;
   status: Status | null;
   priority: Priority | null;
+  /** What the config says stands here. */
+  use?: TableUse;
 }
 
 /** A heading with what stands below it, up to the next heading of its level or above. */

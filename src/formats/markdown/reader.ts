@@ -1,8 +1,10 @@
 import type { Claim, Finding, Status } from "../../coverage/item.ts";
 import type { BlockNote, Reading } from "../../coverage/reading.ts";
+import type { ReadingOptions } from "../format.ts";
 import { entriesOf, type Row } from "../rows.ts";
 import type { Block, Heading } from "./block.ts";
 import { Cells } from "./cell.ts";
+import { withColumns, withUse } from "./configured.ts";
 import { headingItems } from "./headings.ts";
 import { legendOf } from "./legends.ts";
 import { readList } from "./lists.ts";
@@ -22,16 +24,19 @@ export class Reader {
   private readonly outline: Outline;
   private readonly legends = new Set<Block>();
   private readonly cells: Cells;
+  private readonly options: ReadingOptions;
 
-  constructor(blocks: Block[], path: string) {
+  constructor(scanned: Block[], path: string, options: ReadingOptions) {
+    const blocks = withColumns(scanned, options.columns);
     this.blocks = blocks;
+    this.options = options;
     this.outline = outlineOf(blocks, path);
     this.cells = new Cells(this.learnLegends());
   }
 
   /** Legends may stand below the tables that they explain. */
   private learnLegends(): Map<string, Status> {
-    const legend = new Map<string, Status>();
+    const legend = new Map<string, Status>(this.options.statuses);
     this.blocks.forEach((block, at) => {
       const context = this.outline.contexts[at];
       const learned = context ? legendOf(block, context) : null;
@@ -46,14 +51,16 @@ export class Reader {
     const items = headingItems(this.blocks, this.outline, this.cells.legend);
     let detailsUntil = 0;
     this.blocks.forEach((block, at) => {
-      const context = this.outline.contexts[at];
-      if (!context) return;
+      const told = this.outline.contexts[at];
+      if (!told) return;
+      const context = withUse(told, this.options.tables);
       const item = block.type === "heading" ? items.get(block) : undefined;
       if (item) {
         detailsUntil = item.section.to;
         this.rows.push(item.row);
         this.note(block, item.reader, item.why);
       } else if (block.type === "heading") this.takeHeading(block, at);
+      else if (context.use === "none") this.note(block, "config", "the config says that this is no coverage");
       else if (at < detailsUntil && block.type !== "table")
         this.note(block, "details", "details of the heading above");
       else if (this.legends.has(block)) this.note(block, "legend", "it explains statuses");
@@ -120,7 +127,7 @@ export class Reader {
   }
 
   private finished(): Reading {
-    const { entries, findings } = entriesOf(this.rows, this.cells.legend);
+    const { entries, findings } = entriesOf(this.rows, this.cells.legend, this.options.priorities);
     const kept = attachNotes(entries);
     const all = this.findings.concat(findings, gapsOnlyInSummary(this.blocks, this.outline, kept));
     if (kept.length === 0) all.push(this.claims.length === 0 ? nothingFound : onlyFigures);

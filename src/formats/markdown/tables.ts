@@ -2,6 +2,7 @@ import type { Claim, Finding, Kind } from "../../coverage/item.ts";
 import { fold } from "../../coverage/text.ts";
 import { statusByWord } from "../../coverage/vocabulary.ts";
 import { claimOf } from "../claims.ts";
+import type { TableUse } from "../format.ts";
 import type { Row as Fields } from "../rows.ts";
 import type { Row, Table } from "./block.ts";
 import type { Cell, Cells } from "./cell.ts";
@@ -36,13 +37,13 @@ export function readTable(table: Table, context: Context, cells: Cells): TableRe
   );
   settle(columns, rows.length);
   const claims = statisticsOf(columns, rows);
-  if (claims) {
+  if (claims && !context.use) {
     const why =
       claims.length > 0 ? "its rows are figures for groups" : "its rows are figures of something else";
     return { reader: "claims-table", why, rows: [], claims, findings };
   }
   const kind = kindOf(columns, rows, context);
-  const why = isMetadata(columns) ? null : whyOf(columns, kind, context);
+  const why = isMetadata(columns) && !context.use ? null : whyOf(columns, kind, context);
   if (why === null) return inventory(columns, rows, findings);
   return readRows(rows, { columns, kind, context, why, findings });
 }
@@ -155,7 +156,11 @@ function totalsOf({ cells, line }: CellRow, columns: Column[]): Claim[] {
 
 const gapHeaders = /\bgaps?\b|\bmissing\b|\buntested\b/;
 
+const kindByUse: Partial<Record<TableUse, Kind>> = { surfaces: "surface", tests: "test", gaps: "gap" };
+
 function kindOf(columns: Column[], rows: CellRow[], context: Context): Kind {
+  const told = context.use && kindByUse[context.use];
+  if (told) return told;
   const status = columns.find((column) => column.field === "status");
   if (isGapTable(columns, context) && !(status && holdsSurfaces(rows, status))) return "gap";
   return columns.some((column) => column.field === "test") ? "test" : "surface";
@@ -190,6 +195,7 @@ const planSteps = /^(?:steps?|phase|milestone|week|sprint|pr|action|task|todo|it
 
 /** Which part of the table says what is covered; null where none does. */
 function whyOf(columns: Column[], kind: Kind, context: Context): string | null {
+  if (context.use) return `the config says that below "${context.section ?? ""}" are ${context.use}`;
   const titled = (field: Column["field"]) =>
     columns.find((column) => column.field === field && column.filled.length > 0);
   const name = titled("name");

@@ -1,0 +1,103 @@
+import { noLegend } from "../coverage/status.ts";
+import { fold } from "../coverage/text.ts";
+import { matchesGlob } from "../coverage/glob.ts";
+import { type OwnerRule, parseCodeowners } from "../coverage/owners.ts";
+import type { Settings } from "../coverage/settings.ts";
+import type { Waiver } from "../coverage/waivers.ts";
+import type { ReadingOptions } from "../formats/format.ts";
+import type { ParsedConfig } from "./parse.ts";
+import type { ConfigFile } from "./shape.ts";
+
+/** In the order of precedence: the first that is there counts. */
+export const configPaths = [".github/canopy.yml", ".github/canopy.yaml", "canopy.yml", "canopy.yaml"];
+export const codeownersPaths = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+
+/** What a repo's config and the defaults of its organization come to together. */
+export interface Config {
+  track: boolean;
+  /** null: files are found by their names. */
+  sources: SourceSettings[] | null;
+  discover: boolean;
+  ignore: string[];
+  words: Words;
+  owners: OwnerRule[] | null;
+  optIn: string[];
+  waivers: Waiver[];
+}
+
+type SourceSettings = Exclude<NonNullable<ConfigFile["sources"]>[number], string>;
+type Words = Pick<ConfigFile, "columns" | "tables" | "statuses" | "priorities">;
+
+/** The repo's word counts before the organization's; what to ignore adds up; waivers are a repo's own. */
+export function configOf(repo: ParsedConfig | null, organization: ParsedConfig | null = null): Config {
+  const own = repo?.settings ?? {};
+  const defaults = organization?.settings ?? {};
+  const sources = own.sources ?? defaults.sources;
+  return {
+    track: own.track ?? defaults.track ?? true,
+    sources: sources?.map((source) => (typeof source === "string" ? { path: source } : source)) ?? null,
+    discover: own.discover ?? defaults.discover ?? sources === undefined,
+    ignore: [...(defaults.ignore ?? []), ...(own.ignore ?? [])],
+    words: joined(defaults, own),
+    owners: ownersOf(defaults.owners, own.owners),
+    optIn: [...(defaults.optIn ?? []), ...(own.optIn ?? [])],
+    waivers: (own.waivers ?? []).map((waiver, index) => ({
+      ...waiver,
+      path: repo?.path ?? "",
+      line: repo?.waiverLines[index] ?? 1,
+    })),
+  };
+}
+
+const joined = (a: Words, b: Words): Words => ({
+  columns: { ...a.columns, ...b.columns },
+  tables: { ...a.tables, ...b.tables },
+  statuses: { ...a.statuses, ...b.statuses },
+  priorities: { ...a.priorities, ...b.priorities },
+});
+
+function ownersOf(...all: (Record<string, string> | undefined)[]): OwnerRule[] | null {
+  if (all.every((owners) => owners === undefined)) return null;
+  return all.flatMap((owners) => Object.entries(owners ?? {}).map(([glob, owner]) => ({ glob, owner })));
+}
+
+/** Why a file is not to be read, or null. `isCandidate`: whether its name makes it one. */
+export function reasonAgainst(config: Config, path: string): string | null {
+  if (config.ignore.some((glob) => matchesGlob(glob, path))) return "ignored by the config";
+  return config.discover || isListed(config, path) ? null : "not among the sources of the config";
+}
+
+export const isListed = ({ sources }: Config, path: string): boolean =>
+  sources?.some((source) => matchesGlob(source.path, path)) ?? false;
+
+/** How a file is to be read. Only what changes a reading stands here, since readings are kept under it. */
+export function readingOptions({ sources, words }: Config, path: string): ReadingOptions {
+  const source = sources?.find((one) => matchesGlob(one.path, path));
+  const { columns, tables, statuses, priorities } = joined(words, source ?? {});
+  return {
+    format: source?.format ?? null,
+    columns: folded(columns),
+    tables: folded(tables),
+    statuses: Object.keys(statuses ?? {}).length === 0 ? noLegend : folded(statuses),
+    priorities: folded(priorities),
+  };
+}
+
+/** Names are compared as the readers compare them; a symbol that folds to nothing stays itself. */
+const folded = <T>(words: Record<string, T> | undefined): Map<string, T> =>
+  new Map(Object.entries(words ?? {}).map(([word, value]) => [fold(word) || word, value]));
+
+/** What counting heeds of a config. `codeowners` is the text of that file; `today` a day in UTC. */
+export function settingsOf(config: Config, codeowners: string | null, today: string): Settings {
+  return {
+    sources: (config.sources ?? []).map(({ path, role, derivedFrom }) => ({
+      glob: path,
+      role: role ?? null,
+      derivedFrom: typeof derivedFrom === "string" ? [derivedFrom] : (derivedFrom ?? []),
+    })),
+    owners: config.owners ?? (codeowners === null ? [] : parseCodeowners(codeowners)),
+    optIn: config.optIn,
+    waivers: config.waivers,
+    today,
+  };
+}

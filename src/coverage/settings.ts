@@ -1,0 +1,25 @@
+import type { OwnerRule } from "./owners.ts";
+import type { Source } from "./snapshot.ts";
+import type { Waiver } from "./waivers.ts";
+
+/** What a config says of the files at a path. */
+export interface SourceRule {
+  glob: string;
+  role: NonNullable<Source["role"]> | null;
+  /** Globs of the registries that these docs restate. */
+  derivedFrom: readonly string[];
+}
+
+/** All that counting heeds besides the documents and the tree. */
+export interface Settings {
+  /** The first that fits a path counts. */
+  sources: readonly SourceRule[];
+  owners: readonly OwnerRule[];
+  /** Globs of test files that run only on demand. */
+  optIn: readonly string[];
+  waivers: readonly Waiver[];
+  /** A day in UTC. */
+  today: string;
+}
+
+export const noSettings: Settings = { sources: [], owners: [], optIn: [], waivers: [], today: "1970-01-01" };

@@ -1,0 +1,82 @@
+import {
+  codeownersPaths,
+  type Config,
+  configOf,
+  configPaths,
+  readingOptions,
+  reasonAgainst,
+  settingsOf,
+} from "./config/config.ts";
+import { parseConfig } from "./config/parse.ts";
+import { type Assembled, assemble } from "./coverage/assemble.ts";
+import type { SourceDocument } from "./coverage/document.ts";
+import type { Problem } from "./coverage/item.ts";
+import type { BlockNote } from "./coverage/reading.ts";
+import { treeOf } from "./coverage/tree.ts";
+import { parseDocument } from "./formats/index.ts";
+
+export interface File {
+  path: string;
+  text: string;
+}
+
+interface Asked {
+  files: File[];
+  /** All paths of the commit; without it proof is unchecked. */
+  tree?: string[] | undefined;
+  /** The text of a canopy.yml, before one among the files. */
+  config?: string | undefined;
+  /** A day in UTC. */
+  today: string;
+}
+
+export interface Parsed extends Assembled {
+  blocks: (BlockNote & { path: string })[];
+}
+
+/** These files as if they were a repo: nothing is fetched and nothing is kept. Pure. */
+export function parseFiles({ files, tree, config, today }: Asked): Parsed {
+  const settings = configIn(files, config);
+  const codeowners = fileAt(files, codeownersPaths)?.text ?? null;
+  const isSetting = new Set([...configPaths, ...codeownersPaths]);
+  const documents = files
+    .filter(({ path }) => !isSetting.has(path))
+    .map((file) => read(file, settings.config));
+  const coverage = assemble(
+    documents,
+    tree ? treeOf(tree) : null,
+    settingsOf(settings.config, codeowners, today),
+  );
+  return {
+    ...coverage,
+    unmeasured: settings.config.track ? coverage.unmeasured : optedOut,
+    problems: settings.problems.concat(coverage.problems),
+    blocks: documents.flatMap(({ path, reading }) =>
+      (reading?.blocks ?? []).map((block) => ({ path, ...block })),
+    ),
+  };
+}
+
+export const optedOut = "opted out by its config";
+
+function configIn(files: File[], given: string | undefined): { config: Config; problems: Problem[] } {
+  const file = given === undefined ? fileAt(files, configPaths) : { path: configPaths[0] ?? "", text: given };
+  const result = file && parseConfig(file.path, file.text);
+  return {
+    config: configOf(result?.ok ? result.config : null),
+    problems: result?.problems ?? [],
+  };
+}
+
+const fileAt = (files: File[], paths: string[]): File | undefined =>
+  paths.flatMap((path) => files.find((file) => file.path === path) ?? [])[0];
+
+function read({ path, text }: File, config: Config): SourceDocument {
+  const common = { path, commit: null, changedAt: null, reading: null, findings: [] };
+  const reason = reasonAgainst(config, path);
+  if (reason !== null) return { ...common, state: "not-read", reason };
+  const result = parseDocument({ path, text, options: readingOptions(config, path) });
+  return result.ok
+    ? { ...common, state: "read", reason: null, reading: result.reading }
+    : { ...common, state: "failed", reason: result.findings[0]?.message ?? null, findings: result.findings };
+}
