@@ -260,7 +260,7 @@ describe("what is wrong is named", () => {
 });
 
 describe("a private repo is absent, not forbidden", () => {
-  const places = ["", "/items", "/report.md"];
+  const places = ["", "/items", "/report.md", "/report.csv", "/report.json"];
 
   test.each(places)("/api/v1/repos/acme/NAME%s answers like one that is not there", async (place) => {
     const hidden = await get(`/api/v1/repos/acme/${canary}${place}`);

@@ -22,7 +22,7 @@ export const listedRepoOf = (repo: Repo) => ({
   changedAt: repo.changedAt,
 });
 
-export function snapshotOf(repo: Repo, { commit, committedAt, syncedAt, engine }: Snapshot) {
+function snapshotOf(repo: Repo, { commit, committedAt, syncedAt, engine }: Snapshot) {
   return {
     commit,
     committedAt,
@@ -33,7 +33,18 @@ export function snapshotOf(repo: Repo, { commit, committedAt, syncedAt, engine }
   };
 }
 
-export const sourceOf = ({ blob: _blob, goodBlob: _goodBlob, ...source }: StoredSource) => source;
+/** One repo with its latest snapshot, as far as there is one. */
+export const repoWith = (repo: Repo, snapshot: Snapshot | null) => ({
+  repo: repoOf(repo),
+  snapshot: snapshot && snapshotOf(repo, snapshot),
+  summary: repo.summary,
+  reason: repo.summary === null ? (repo.reason ?? "not read yet") : null,
+  sources: snapshot?.sources.map(sourceOf) ?? [],
+  drift: snapshot?.drift ?? [],
+  problems: snapshot?.problems ?? [],
+});
+
+const sourceOf = ({ blob: _blob, goodBlob: _goodBlob, ...source }: StoredSource) => source;
 
 /** Links each item to its line at the commit that its source was read from. */
 export function linker(

@@ -12,6 +12,7 @@ import {
   parseAnswer,
   parseBody,
   repoAnswer,
+  reportAnswer,
   reposQuery,
 } from "./schemas.ts";
 
@@ -95,6 +96,22 @@ export const endpoints: Endpoint[] = [
     summary: "The canonical report, rendered from the latest snapshot",
     status: 200,
     answer: { type: "text/markdown" },
+    refusals: [401, 404],
+  },
+  {
+    method: "get",
+    path: "/api/v1/repos/{owner}/{name}/report.csv",
+    summary: "All items of the latest snapshot as comma-separated values",
+    status: 200,
+    answer: { type: "text/csv" },
+    refusals: [401, 404],
+  },
+  {
+    method: "get",
+    path: "/api/v1/repos/{owner}/{name}/report.json",
+    summary: "The latest snapshot with all its items",
+    status: 200,
+    answer: json(reportAnswer),
     refusals: [401, 404],
   },
   {

@@ -3,7 +3,9 @@ import { etag } from "hono/etag";
 
 import { visibilityFor } from "../access/caller.ts";
 import type { Visibility } from "../access/visibility.ts";
+import type { Item } from "../coverage/item.ts";
 import { renderReport } from "../coverage/report.ts";
+import { renderCsv } from "../coverage/report-csv.ts";
 import { parseFiles } from "../parse-files.ts";
 import { refuse } from "../problem.ts";
 import { type Database, openDatabase } from "../store/database.ts";
@@ -11,8 +13,8 @@ import { listGaps } from "../store/gaps.ts";
 import { currentItems, listItems } from "../store/items.ts";
 import { overview } from "../store/overview.ts";
 import { listRepos, type Repo, visibleOrgs, visibleRepo } from "../store/repos.ts";
-import { currentSnapshot } from "../store/snapshots.ts";
-import { linked, linker, listedRepoOf, repoOf, snapshotOf, sourceOf } from "./answers.ts";
+import { currentSnapshot, type Snapshot } from "../store/snapshots.ts";
+import { linked, linker, listedRepoOf, repoOf, repoWith } from "./answers.ts";
 import { gapsQuery, itemsQuery, maxParseBytes, orgQuery, parseBody, reposQuery } from "./schemas.ts";
 import { boundedJson, valid, validQuery } from "./validate.ts";
 
@@ -45,15 +47,7 @@ apiRoutes.get("/repos", async (c) => {
 apiRoutes.get("/repos/:owner/:name", async (c) => {
   const { db, repo } = await readingRepo(c);
   const snapshot = await currentSnapshot(db, repo);
-  return c.json({
-    repo: repoOf(repo),
-    snapshot: snapshot && snapshotOf(repo, snapshot),
-    summary: repo.summary,
-    reason: repo.summary === null ? (repo.reason ?? "not read yet") : null,
-    sources: snapshot?.sources.map(sourceOf) ?? [],
-    drift: snapshot?.drift ?? [],
-    problems: snapshot?.problems ?? [],
-  });
+  return c.json(repoWith(repo, snapshot));
 });
 
 apiRoutes.get("/repos/:owner/:name/items", async (c) => {
@@ -68,22 +62,20 @@ apiRoutes.get("/repos/:owner/:name/items", async (c) => {
 });
 
 apiRoutes.get("/repos/:owner/:name/report.md", async (c) => {
-  const { db, repo } = await readingRepo(c);
-  const snapshot = await currentSnapshot(db, repo);
-  if (!snapshot) return refuse(404, "not-read", "this repo has no snapshot yet");
-  const items = await currentItems(db, repo.id, snapshot.outline);
-  const { commit, syncedAt, summary, sources, drift } = snapshot;
-  const title = `${repo.owner}/${repo.name}`;
-  const report = renderReport({
-    title,
-    commit,
-    syncedAt,
-    summary,
-    sources,
-    drift,
-    items: items.map(({ item }) => item),
-  });
+  const { repo, snapshot, items } = await readingReport(c);
+  const report = renderReport({ ...snapshot, title: `${repo.owner}/${repo.name}`, items });
   return c.body(report, 200, { "content-type": "text/markdown;charset=utf-8" });
+});
+
+apiRoutes.get("/repos/:owner/:name/report.csv", async (c) => {
+  const { items } = await readingReport(c);
+  return c.body(renderCsv(items), 200, { "content-type": "text/csv;charset=utf-8" });
+});
+
+apiRoutes.get("/repos/:owner/:name/report.json", async (c) => {
+  const { repo, snapshot, items } = await readingReport(c);
+  const link = linker(c.env.GITHUB_URL, repo, snapshot.sources, snapshot.commit);
+  return c.json({ ...repoWith(repo, snapshot), items: items.map((item) => linked(item, link)) });
 });
 
 apiRoutes.get("/gaps", async (c) => {
@@ -115,6 +107,14 @@ apiRoutes.post("/parse", async (c) => {
   const { unmeasured: _unmeasured, items, ...coverage } = parseFiles({ files, tree, config, today });
   return c.json({ ...coverage, items: items.map((item) => ({ ...item, url: null })) });
 });
+
+async function readingReport(c: ApiContext): Promise<{ repo: Repo; snapshot: Snapshot; items: Item[] }> {
+  const { db, repo } = await readingRepo(c);
+  const snapshot = await currentSnapshot(db, repo);
+  if (!snapshot) return refuse(404, "not-read", "this repo has no snapshot yet");
+  const items = await currentItems(db, repo.id, snapshot.outline);
+  return { repo, snapshot, items: items.map(({ item }) => item) };
+}
 
 async function reading(c: ApiContext): Promise<{ db: Database; visibility: Visibility }> {
   return { visibility: await visibilityFor(c), db: openDatabase(c.env) };

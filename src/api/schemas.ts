@@ -111,6 +111,8 @@ export const repoAnswer = z.object({
   problems: z.array(problemSchema),
 });
 
+export const reportAnswer = z.object({ ...repoAnswer.shape, items: z.array(itemAnswer) });
+
 export const gapAnswer = z.object({
   ...itemAnswer.shape,
   repo: repoSchema,

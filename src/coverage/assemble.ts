@@ -241,6 +241,7 @@ function sourceOf({ document, role, entries, problems }: Placed): Source {
     items: entries.length,
     problems,
     claims,
+    ...(reading?.categories ? { categories: reading.categories } : {}),
   };
 }
 

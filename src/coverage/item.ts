@@ -46,6 +46,8 @@ export const itemSchema = z.object({
   line: z.int(),
   counted: z.boolean(),
   baseline: z.boolean(),
+  /** What a registry estimates that the test takes. */
+  runtimeSeconds: z.number().optional(),
 });
 export type Item = z.infer<typeof itemSchema>;
 
@@ -67,6 +69,7 @@ export interface Entry {
   nextGap: string | null;
   line: number;
   baseline: boolean;
+  runtimeSeconds?: number;
   /** A gap that its document calls closed: kept, not counted, since what closed it is. */
   closed: boolean;
 }

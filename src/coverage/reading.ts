@@ -22,6 +22,8 @@ export interface Reading {
   /** Files that the document says it was made from, as it writes them. */
   madeFrom: string[];
   blocks: BlockNote[];
+  /** What a registry says of its categories. */
+  categories?: Record<string, string>;
 }
 
 export type ParseResult = { ok: true; reading: Reading } | { ok: false; findings: Finding[] };

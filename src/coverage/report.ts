@@ -8,19 +8,19 @@ export interface Reported {
   commit: string | null;
   syncedAt: string | null;
   summary: Summary;
-  sources: Pick<Source, "path" | "role">[];
+  sources: Pick<Source, "path" | "role" | "categories">[];
   items: Item[];
   drift: Drift[];
 }
 
-/** The canonical report in Markdown. Of a test registry it has the sections of a generated coverage report. */
+/** The canonical report in Markdown. Of a registry of tests and gaps it has the sections of a generated report. */
 export function renderReport(reported: Reported): string {
   const sections = [
     head(reported),
     figures(reported),
     tests(reported.items),
     surfaces(reported.items),
-    categories(reported.summary),
+    categories(reported),
     gaps(reported.items),
     drift(reported.drift),
   ];
@@ -28,17 +28,17 @@ export function renderReport(reported: Reported): string {
 }
 
 function head({ title, commit, syncedAt, sources }: Reported): string {
-  const read = sources.filter(({ role }) => role !== "derived").map(({ path }) => code(path));
+  const read = sources.filter(({ role }) => role === "registry" || role === "doc");
   const lines = [`# ${escaped(title)} coverage`, ""];
   if (syncedAt !== null) lines.push(`**Generated:** ${syncedAt.slice(0, 19).replace("T", " ")} UTC`);
   if (commit !== null) lines.push(`**Commit:** ${code(commit)}`);
-  if (read.length > 0) lines.push(`**Source:** ${read.join(" + ")}`);
+  if (read.length > 0) lines.push(`**Source:** ${read.map(({ path }) => escaped(path)).join(" + ")}`);
   return lines.join("\n");
 }
 
 function figures({ summary, items }: Reported): string {
   const counted = items.filter((item) => item.counted && item.kind === "test");
-  const lines = ["## Summary", ""];
+  const lines = ["## Executive Summary", ""];
   if (counted.length > 0) lines.push(`- **Total Tests:** ${counted.length}`);
   for (const [priority] of named(summary.byPriority)) {
     const rows = counted.filter((item) => item.priority === priority).length;
@@ -59,29 +59,43 @@ const named = (shares: Record<string, Share>) => Object.entries(shares).filter((
 function tests(items: Item[]): string {
   const rows = items.filter((item) => item.counted && item.kind === "test" && item.priority === "P0");
   if (rows.length === 0) return "";
-  const lines = rows.map((item) =>
-    row([item.name, item.category, item.evidence.find(({ kind }) => kind === "command")?.text]),
-  );
-  return table("## P0 Tests", ["Test", "Category", "Run Command"], lines);
+  const lines = rows.map(({ name, category, runtimeSeconds, evidence }) => {
+    const command = evidence.find(({ kind }) => kind === "command")?.text;
+    return row([
+      escaped(name),
+      escaped(category ?? ""),
+      String(runtimeSeconds ?? ""),
+      command === undefined ? "" : code(command),
+    ]);
+  });
+  return table("## P0 Tests", ["Test", "Category", "Est. Runtime (s)", "Run Command"], lines);
 }
 
 function surfaces(items: Item[]): string {
   const rows = items.filter((item) => item.counted && item.kind === "surface");
   if (rows.length === 0) return "";
-  const lines = rows.map((item) => row([item.name, item.status, item.proof, item.nextGap ?? item.notes]));
+  const lines = rows.map(({ name, status, proof, nextGap, notes }) =>
+    row([escaped(name), status, proof ?? "", escaped(nextGap ?? notes ?? "")]),
+  );
   return table("## Surfaces", ["Surface", "Status", "Proof", "Notes"], lines);
 }
 
-function categories(summary: Summary): string {
-  const lines = Object.entries(summary.byCategory).map(([name, part]) => row([name, share(part)]));
-  return lines.length === 0 ? "" : table("## Category Coverage", ["Category", "Coverage"], lines);
+function categories({ summary, sources }: Reported): string {
+  const described = new Map(sources.flatMap((source) => Object.entries(source.categories ?? {})));
+  const lines = Object.entries(summary.byCategory).map(([name, part]) => {
+    const cells = [escaped(name), share(part)];
+    return row(described.size === 0 ? cells : [...cells, escaped(described.get(name) ?? "")]);
+  });
+  if (lines.length === 0) return "";
+  const columns = ["Category", "Coverage"];
+  return table("## Category Coverage", described.size === 0 ? columns : [...columns, "Description"], lines);
 }
 
 function gaps(items: Item[]): string {
   const open = items.filter((item) => item.counted && item.kind === "gap");
   if (open.length === 0) return "## Open Gaps\n\nNone.";
-  const lines = open.map((item) =>
-    row([item.key, item.name, item.priority, item.category, item.rawStatus ?? item.status]),
+  const lines = open.map(({ key, name, priority, category, rawStatus, status }) =>
+    row([escaped(key), escaped(name), priority, escaped(category ?? ""), escaped(rawStatus ?? status)]),
   );
   return table("## Open Gaps", ["ID", "Title", "Priority", "Category", "Status"], lines);
 }
@@ -89,7 +103,7 @@ function gaps(items: Item[]): string {
 function drift(found: Drift[]): string {
   if (found.length === 0) return "";
   const lines = found.map(({ path, line, label, claimed, actual }) =>
-    row([`${path}:${line}`, label, claimed, actual]),
+    row([escaped(`${path}:${line}`), escaped(label), escaped(claimed), escaped(actual)]),
   );
   return table("## Drift", ["Where", "What", "Claimed", "Actual"], lines);
 }
@@ -100,8 +114,7 @@ const share = ({ covered, total, percent }: Share) =>
 const table = (heading: string, columns: string[], lines: string[]) =>
   [heading, "", row(columns), row(columns.map(() => "---")), ...lines].join("\n");
 
-const row = (cells: (string | null | undefined)[]) =>
-  `| ${cells.map((cell) => escaped(cell ?? "")).join(" | ")} |`;
+const row = (cells: string[]) => `| ${cells.join(" | ")} |`;
 
 /** Text that a repo wrote stays text: no cell ends early and no HTML begins. */
 const escaped = (text: string) =>
@@ -110,4 +123,5 @@ const escaped = (text: string) =>
     .replace(/([\\|`*<>[\]])/g, "\\$1")
     .trim();
 
-const code = (text: string) => `\`${text.replaceAll("`", "")}\``;
+/** GitHub ends a cell at a pipe even inside a code span, unless it is escaped. */
+const code = (text: string) => `\`${text.replaceAll("`", "'").replace(/\s+/g, " ").replaceAll("|", "\\|")}\``;

@@ -45,6 +45,8 @@ export const sourceSchema = z.object({
   items: z.int(),
   problems: z.array(problemSchema),
   claims: z.array(claimSchema),
+  /** What a registry says of its categories. */
+  categories: z.record(z.string(), z.string()).optional(),
 });
 export type Source = z.infer<typeof sourceSchema>;
 

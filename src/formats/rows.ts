@@ -35,6 +35,7 @@ export interface Row {
   notes?: (string | null | undefined)[];
   nextGap?: string | null;
   baseline?: boolean;
+  runtimeSeconds?: number | null;
 }
 
 export const maxEntries = 20_000;
@@ -95,6 +96,7 @@ export function entryOf(
     nextGap: note(row.nextGap),
     line: row.line,
     baseline: row.baseline ?? false,
+    ...(row.runtimeSeconds ? { runtimeSeconds: row.runtimeSeconds } : {}),
   };
   return { entry, findings };
 }

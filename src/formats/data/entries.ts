@@ -90,7 +90,13 @@ function rowOf(
     evidence,
     notes: [...textsOf(valueOf(item, "notes")), ...missing.map((text) => `missing: ${text}`)],
     nextGap: textsOf(valueOf(item, "nextGap")).join("; ") || null,
+    runtimeSeconds: secondsOf(item),
   };
+}
+
+function secondsOf(item: MapNode): number | null {
+  const told = Number(textOf(valueOf(item, "runtime")) ?? Number.NaN);
+  return Number.isFinite(told) && told > 0 ? told : null;
 }
 
 interface Derived {

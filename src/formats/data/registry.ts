@@ -1,9 +1,9 @@
 import type { Claim, Finding, Kind } from "../../coverage/item.ts";
 import type { BlockNote, ParseResult } from "../../coverage/reading.ts";
-import { fold } from "../../coverage/text.ts";
+import { bounded, fold } from "../../coverage/text.ts";
 import { claimOf } from "../claims.ts";
 import { noOptions, type ReadingOptions, type TableUse } from "../format.ts";
-import { entriesOf, type Row } from "../rows.ts";
+import { entriesOf, maxNameLength, type Row } from "../rows.ts";
 import { collectionKind, isCollection } from "./collection.ts";
 import { rowsOf } from "./entries.ts";
 import { asideKeys, foldKey, totalsKeys, valueOf } from "./keys.ts";
@@ -39,8 +39,22 @@ export function readRegistry(
       findings: found.findings.concat(findings),
       madeFrom: [],
       blocks: found.blocks,
+      ...categoriesOf(root),
     },
   };
+}
+
+const maxCategories = 500;
+
+/** A map "categories" beside the entries: by name a text, or a map with a description. */
+function categoriesOf(root: Node): { categories?: Record<string, string> } {
+  const told = root.type === "map" ? root.entries.get("categories") : undefined;
+  if (told?.type !== "map") return {};
+  const described = [...told.entries].slice(0, maxCategories).flatMap(([name, value]) => {
+    const text = textOf(value.type === "map" ? valueOf(value, "notes") : value);
+    return text === null ? [] : [[name, bounded(text, maxNameLength)]];
+  });
+  return described.length === 0 ? {} : { categories: Object.fromEntries(described) };
 }
 
 const nothingFound: Finding = {
