@@ -2,6 +2,7 @@ import {
   codeownersPaths,
   type Config,
   configOf,
+  configTwice,
   configPaths,
   readingOptions,
   reasonAgainst,
@@ -37,7 +38,9 @@ export interface Parsed extends Assembled {
 /** These files as if they were a repo: nothing is fetched and nothing is kept. Pure. */
 export function parseFiles({ files, tree, config, today }: Asked): Parsed {
   const settings = configIn(files, config);
-  const codeowners = fileAt(files, codeownersPaths)?.text ?? null;
+  const [codeowners = null] = codeownersPaths.flatMap(
+    (path) => files.find((file) => file.path === path)?.text ?? [],
+  );
   const isSetting = new Set([...configPaths, ...codeownersPaths]);
   const documents = files
     .filter(({ path }) => !isSetting.has(path))
@@ -60,16 +63,14 @@ export function parseFiles({ files, tree, config, today }: Asked): Parsed {
 export const optedOut = "opted out by its config";
 
 function configIn(files: File[], given: string | undefined): { config: Config; problems: Problem[] } {
-  const file = given === undefined ? fileAt(files, configPaths) : { path: configPaths[0] ?? "", text: given };
+  const found = configPaths.flatMap((path) => files.find((file) => file.path === path) ?? []);
+  const [file, ...others] = given === undefined ? found : [{ path: configPaths[0] ?? "", text: given }];
   const result = file && parseConfig(file.path, file.text);
   return {
     config: configOf(result?.ok ? result.config : null),
-    problems: result?.problems ?? [],
+    problems: [...(result?.problems ?? []), ...others.map(({ path }) => configTwice(path, file?.path ?? ""))],
   };
 }
-
-const fileAt = (files: File[], paths: string[]): File | undefined =>
-  paths.flatMap((path) => files.find((file) => file.path === path) ?? [])[0];
 
 function read({ path, text }: File, config: Config): SourceDocument {
   const common = { path, commit: null, changedAt: null, reading: null, findings: [] };

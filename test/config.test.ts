@@ -226,6 +226,17 @@ describe("a config changes how files are read", () => {
   });
 });
 
+test("of two configs the first place counts, and the other is told", () => {
+  const files = [
+    { path: "canopy.yml", text: "statuses: {sturdy: gap}" },
+    { path: ".github/canopy.yml", text: "statuses: {sturdy: covered}" },
+    { path: "docs/coverage.md", text: matrix },
+  ];
+  const result = parseFiles({ files, today });
+  expect(statusesOf(result)).toContain("Undo: covered");
+  expect(result.problems).toMatchObject([{ code: "config-twice", path: "canopy.yml" }]);
+});
+
 describe("a config changes how items are counted", () => {
   const registry = (names: string[]) => ({
     path: "tests/registry.toml",

@@ -1,6 +1,7 @@
 import { noLegend } from "../coverage/status.ts";
 import { fold } from "../coverage/text.ts";
 import { matchesGlob } from "../coverage/glob.ts";
+import type { Problem } from "../coverage/item.ts";
 import { type OwnerRule, parseCodeowners } from "../coverage/owners.ts";
 import type { Settings } from "../coverage/settings.ts";
 import type { Waiver } from "../coverage/waivers.ts";
@@ -11,6 +12,15 @@ import type { ConfigFile } from "./shape.ts";
 /** In the order of precedence: the first that is there counts. */
 export const configPaths = [".github/canopy.yml", ".github/canopy.yaml", "canopy.yml", "canopy.yaml"];
 export const codeownersPaths = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+
+/** A config beside the one that counts. */
+export const configTwice = (path: string, counts: string): Problem => ({
+  severity: "warning",
+  code: "config-twice",
+  message: `${counts} is heeded, so this config is not`,
+  path,
+  line: null,
+});
 
 /** What a repo's config and the defaults of its organization come to together. */
 export interface Config {

@@ -1,5 +1,7 @@
 import * as z from "zod";
 
+import { problemCodes } from "./problem-codes.ts";
+
 export const kinds = ["test", "surface", "gap"] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -79,7 +81,7 @@ export const severities = ["error", "warning", "info"] as const;
 /** A diagnostic at a line of a file (`line` 1-based; null where the whole file or repo is meant). */
 export const problemSchema = z.object({
   severity: z.enum(severities),
-  code: z.string(),
+  code: z.enum(problemCodes),
   message: z.string(),
   path: z.string(),
   line: z.int().nullable(),

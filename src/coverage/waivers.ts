@@ -25,7 +25,7 @@ export function phaseOf({ until }: Pick<Waiver, "until">, today: string): "holds
 export function applyWaivers(items: Map<string, Item>, waivers: readonly Waiver[], today: string): Problem[] {
   return waivers.flatMap((waiver) => {
     const { path, line, until } = waiver;
-    const say = (severity: Problem["severity"], code: string, message: string): Problem[] => [
+    const say = (severity: Problem["severity"], code: Problem["code"], message: string): Problem[] => [
       { severity, code, message, path, line },
     ];
     const found = itemsOf(items, waiver.item);

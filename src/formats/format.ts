@@ -1,4 +1,5 @@
 import type { Finding, Priority } from "../coverage/item.ts";
+import type { ProblemCode } from "../coverage/problem-codes.ts";
 import type { ParseResult } from "../coverage/reading.ts";
 import { type Legend, noLegend } from "../coverage/status.ts";
 import type { FieldName } from "../coverage/vocabulary.ts";
@@ -40,7 +41,7 @@ export interface Format {
   parse(document: SourceDocument): ParseResult;
 }
 
-export function unreadable(code: string, message: string, line: number | null = null): ParseResult {
+export function unreadable(code: ProblemCode, message: string, line: number | null = null): ParseResult {
   const finding: Finding = { severity: "error", code, message, line };
   return { ok: false, findings: [finding] };
 }
