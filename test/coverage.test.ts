@@ -355,7 +355,7 @@ describe("sources of one repo", () => {
 
   test("a stale reading counts, with the finding of the newest attempt and not its own", () => {
     const finding = { severity: "error", code: "syntax", message: "not TOML", line: 3 } as const;
-    const old = { severity: "warning", code: "old", message: "old", line: 1 } as const;
+    const old = { severity: "warning", code: "ragged-row", message: "old", line: 1 } as const;
     const stale = source("r.toml", reading("registry", [entry("a")], { findings: [old] }), {
       state: "stale",
       findings: [finding],
