@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { assemble } from "../src/coverage/assemble.ts";
+import { assemble, maxCategories } from "../src/coverage/assemble.ts";
 import { agreesWithPercent, judge } from "../src/coverage/claims.ts";
 import { percentOf, summarize } from "../src/coverage/count.ts";
 import type { SourceDocument } from "../src/coverage/document.ts";
@@ -364,6 +364,23 @@ describe("sources of one repo", () => {
     expect(problems).toEqual([{ ...finding, path: "r.toml" }]);
     expect(summary.total).toBe(1);
     expect(unmeasured).toBeNull();
+  });
+
+  test("a column of free text taken for categories does not make the summary as long as its document", () => {
+    const entries = Array.from({ length: maxCategories + 10 }, (_, index) => ({
+      ...entry(`case ${index}`),
+      category: index < 20 ? "wire" : `note ${index}`,
+    }));
+    const { summary, problems } = assemble([source("r.toml", reading("registry", entries))], null);
+    expect(Object.keys(summary.byCategory)).toHaveLength(maxCategories - 9);
+    expect(problems).toEqual([]);
+    const more = entries.concat(
+      entries.map((one, index) => ({ ...one, name: `more ${index}`, category: `more ${index}` })),
+    );
+    const long = assemble([source("r.toml", reading("registry", more))], null);
+    expect(Object.keys(long.summary.byCategory)).toHaveLength(maxCategories);
+    expect(long.summary.byCategory["wire"]).toMatchObject({ total: 20 });
+    expect(long.problems).toMatchObject([{ code: "too-many-categories" }]);
   });
 
   test("no source, none readable and nothing in them are three reasons", () => {

@@ -40,6 +40,8 @@ beforeEach(async () => {
     "changes",
     "repo_days",
     "org_days",
+    "settings",
+    "snapshot_parts",
     "deliveries",
     "repos",
   ];

@@ -4,7 +4,7 @@ import { matchesGlob } from "../coverage/glob.ts";
 import type { Problem } from "../coverage/item.ts";
 import { type OwnerRule, parseCodeowners } from "../coverage/owners.ts";
 import type { Settings } from "../coverage/settings.ts";
-import type { Waiver } from "../coverage/waivers.ts";
+import { phaseOf, type Waiver } from "../coverage/waivers.ts";
 import type { ReadingOptions } from "../formats/format.ts";
 import type { ParsedConfig } from "./parse.ts";
 import type { ConfigFile } from "./shape.ts";
@@ -111,3 +111,21 @@ export function settingsOf(config: Config, codeowners: string | null, today: str
     today,
   };
 }
+
+/** Changes on the days on which a waiver ends or is about to, and on no other. */
+export const phasesOf = ({ waivers }: Config, today: string): string =>
+  waivers.map((waiver) => phaseOf(waiver, today)).join(" ");
+
+/** Differs where a document may read differently. */
+export function readingMark({ sources, words }: Config): string {
+  const told = (sources ?? []).filter(({ format, columns, tables, statuses, priorities }) =>
+    [format, columns, tables, statuses, priorities].some((setting) => setting !== undefined),
+  );
+  const isPlain =
+    told.length === 0 && Object.values(words).every((map) => Object.keys(map ?? {}).length === 0);
+  return isPlain ? "" : JSON.stringify([words, told]);
+}
+
+/** Differs where anything may come out differently; moved lines do not. */
+export const configMark = ({ waivers, ...config }: Config): string =>
+  JSON.stringify([config, waivers.map(({ item, reason, until }) => [item, reason, until])]);

@@ -1,5 +1,5 @@
 import { judge } from "./claims.ts";
-import { summarize } from "./count.ts";
+import { sharesFrom, summarize } from "./count.ts";
 import { declaredSummary, shifted } from "./declared.ts";
 import { compareRows, originsOf } from "./derived.ts";
 import type { Placed, SourceDocument } from "./document.ts";
@@ -42,8 +42,18 @@ export function assemble(
     settings.today,
   );
   const problems = placed.flatMap((source) => source.problems).concat(waived);
+  const isWaived = settings.waivers.length > 0;
+  const summary = addSummaries(headlines.map((headline) => summaryOf(headline, isWaived)));
+  const left = Object.keys(summary.byCategory).length - maxCategories;
+  if (left > 0)
+    problems.push(
+      tooManyCategories(
+        items.find(({ category }) => category !== null),
+        left,
+      ),
+    );
   return {
-    summary: addSummaries(headlines.map((headline) => summaryOf(headline, settings.waivers.length > 0))),
+    summary: left > 0 ? { ...summary, byCategory: largest(summary.byCategory) } : summary,
     sources: placed.map(sourceOf),
     items,
     drift: drift.toSorted((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1)),
@@ -51,6 +61,24 @@ export function assemble(
     unmeasured: unmeasuredReason(documents, items),
   };
 }
+
+export const maxCategories = 500;
+
+/** A column of free text taken for categories would make every summary as long as its document. */
+const largest = (shares: Summary["byCategory"]): Summary["byCategory"] =>
+  sharesFrom(
+    Object.entries(shares)
+      .toSorted(([, a], [, b]) => b.total - a.total)
+      .slice(0, maxCategories),
+  );
+
+const tooManyCategories = (first: Item | undefined, left: number): Problem => ({
+  severity: "warning",
+  code: "too-many-categories",
+  message: `expected at most ${maxCategories} categories; the ${left} smallest were left out of the summary`,
+  path: first?.path ?? "",
+  line: first?.line ?? null,
+});
 
 function place(documents: SourceDocument[], { sources }: Settings): Placed[] {
   const placed = documents.map((document): Placed => ({

@@ -14,6 +14,7 @@ export const problemCodes = [
   "row-without-name",
   "too-many-items",
   "too-many-columns",
+  "too-many-categories",
   "gap-only-in-summary",
   "unknown-status",
   "ragged-row",

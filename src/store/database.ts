@@ -30,10 +30,10 @@ export async function runTogether(db: Database, statements: Statement[]): Promis
   }
 }
 
-/** The guard of a sync sets `revision` to NULL where it was raised meanwhile, which the column refuses. */
+/** A sync writes NULL where `revision` was raised or the repo erased meanwhile, which the columns refuse. */
 function isRevisionConflict(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (/NOT NULL constraint failed: repos\.revision/.test(cause.message)) return true;
+    if (/NOT NULL constraint failed: (?:repos\.revision|snapshots\.repo_id)/.test(cause.message)) return true;
   }
   return false;
 }

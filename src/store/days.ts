@@ -1,8 +1,8 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 
 import type { Database, Statement } from "./database.ts";
 import { keyOf, type Repo } from "./repos.ts";
-import { orgDays, repoDays } from "./schema.ts";
+import { orgDays, repoDays, repos } from "./schema.ts";
 
 /** By how much covered and total rose. */
 export interface Delta {
@@ -14,7 +14,7 @@ const rise = { covered: sql`covered + excluded.covered`, total: sql`total + excl
 
 export function addToDay(
   db: Database,
-  repo: Pick<Repo, "id" | "owner" | "private">,
+  repo: Pick<Repo, "id">,
   day: string,
   { covered, total }: Delta,
 ): Statement[] {
@@ -24,36 +24,51 @@ export function addToDay(
       .insert(repoDays)
       .values({ repoId: repo.id, day, covered, total })
       .onConflictDoUpdate({ target: [repoDays.repoId, repoDays.day], set: rise }),
-    db
-      .insert(orgDays)
-      .values({ org: keyOf(repo.owner), private: repo.private, day, covered, total })
-      .onConflictDoUpdate({ target: [orgDays.org, orgDays.private, orgDays.day], set: rise }),
-  ];
-}
-
-/** Where a repo's days count: nowhere once it is gone. */
-export type Standing = Pick<Repo, "owner" | "private" | "state">;
-
-/** A repo that went private, was transferred or vanished takes its days along: only the days on which it changed. */
-export function moveDays(db: Database, repoId: number, from: Standing, to: Standing): Statement[] {
-  const same =
-    keyOf(from.owner) === keyOf(to.owner) && from.private === to.private && from.state === to.state;
-  if (same) return [];
-  return [...shiftDays(db, repoId, from, -1), ...shiftDays(db, repoId, to, 1)];
-}
-
-function shiftDays(db: Database, repoId: number, standing: Standing, sign: 1 | -1): Statement[] {
-  if (standing.state !== "active") return [];
-  return [
+    // Where the repo stands now, which may be elsewhere than when the sync began.
     db
       .insert(orgDays)
       .select(
-        sql`select ${keyOf(standing.owner)}, ${standing.private ? 1 : 0}, day, ${sign} * covered, ${sign} * total
-          from repo_days where repo_id = ${repoId}`,
+        sql`select ${repos.ownerKey}, ${repos.private}, ${day}, ${covered}, ${total} from ${repos}
+          where ${repos.id} = ${repo.id} and ${repos.state} = 'active'`,
       )
       .onConflictDoUpdate({ target: [orgDays.org, orgDays.private, orgDays.day], set: rise }),
   ];
 }
+
+/** Where a repo's days count: nowhere (null) once it is gone. */
+export type Place = Pick<Repo, "owner" | "private"> | null;
+
+/**
+ * A repo that went private, was transferred or vanished takes its days along: only the days on which it changed.
+ * Run before the row of the repo changes: from where they go is what stands in it then, whoever changed it last.
+ */
+export function moveDays(db: Database, repoId: number, to: Place): Statement[] {
+  const counts = sql`${repos.id} = ${repoId} and ${repos.state} = 'active'`;
+  if (to === null) return [takeDays(db, counts)];
+  const org = keyOf(to.owner);
+  const isPrivate = to.private ? 1 : 0;
+  const isThere = sql`${counts} and ${repos.ownerKey} = ${org} and ${repos.private} = ${isPrivate}`;
+  return [
+    takeDays(db, sql`${counts} and not (${isThere})`),
+    db
+      .insert(orgDays)
+      .select(
+        sql`select ${org}, ${isPrivate}, day, covered, total from repo_days
+          where repo_id = ${repoId} and not exists (select 1 from ${repos} where ${isThere})`,
+      )
+      .onConflictDoUpdate({ target: [orgDays.org, orgDays.private, orgDays.day], set: rise }),
+  ];
+}
+
+/** Takes the days of some repos out of the places where they count. */
+export const takeDays = (db: Database, which: SQL): Statement =>
+  db
+    .insert(orgDays)
+    .select(
+      sql`select ${repos.ownerKey}, ${repos.private}, repo_days.day, -sum(repo_days.covered), -sum(repo_days.total)
+        from ${repos} join repo_days on repo_days.repo_id = ${repos.id} where ${which} group by 1, 2, 3`,
+    )
+    .onConflictDoUpdate({ target: [orgDays.org, orgDays.private, orgDays.day], set: rise });
 
 export interface Day extends Delta {
   day: string;

@@ -5,6 +5,7 @@ import type { Item } from "../coverage/item.ts";
 import type { Database } from "./database.ts";
 import { itemAt } from "./items.ts";
 import { type Page, readPage, writeCursor } from "./page.ts";
+import { unpacked } from "./parts.ts";
 import { keyOf, type Repo } from "./repos.ts";
 import { items, repos, snapshots, type StoredSource } from "./schema.ts";
 import { visible } from "./visible.ts";
@@ -79,12 +80,19 @@ export async function listGaps(db: Database, visibility: Visibility, query: GapQ
 async function outlinesOf(db: Database, shown: Repo[]) {
   const ids = JSON.stringify([...new Set(shown.map(({ id }) => id))]);
   const rows = await db
-    .select({ repoId: snapshots.repoId, outline: snapshots.outline, sources: snapshots.sources })
+    .select({
+      repoId: snapshots.repoId,
+      seq: snapshots.seq,
+      parts: snapshots.parts,
+      outline: snapshots.outline,
+      sources: snapshots.sources,
+    })
     .from(snapshots)
     .innerJoin(repos, and(eq(repos.id, snapshots.repoId), eq(repos.seq, snapshots.seq)))
     .where(sql`${repos.id} in (select value from json_each(${ids}))`);
+  const whole = await unpacked(db, rows);
   return new Map(
-    rows.map(({ repoId, outline, sources }) => [
+    whole.map(({ repoId, outline, sources }) => [
       repoId,
       { sources, lines: new Map(outline.map((entry) => [entry.key, entry])) },
     ]),

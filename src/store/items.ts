@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { isOpenGap } from "../coverage/count.ts";
 import type { Item } from "../coverage/item.ts";
 import { type Database, jsonChunks, type Statement } from "./database.ts";
+import { unpacked } from "./parts.ts";
 import { type Page, readPage, writeCursor } from "./page.ts";
 import { items, itemVersions, type OutlineEntry, snapshots } from "./schema.ts";
 
@@ -58,7 +59,12 @@ export async function currentItems(
 /** The items of any snapshot, exactly as they were. */
 export async function itemsOf(db: Database, repoId: number, seq: number): Promise<Item[]> {
   const [snapshot] = await db
-    .select({ outline: snapshots.outline })
+    .select({
+      repoId: snapshots.repoId,
+      seq: snapshots.seq,
+      parts: snapshots.parts,
+      outline: snapshots.outline,
+    })
     .from(snapshots)
     .where(and(eq(snapshots.repoId, repoId), eq(snapshots.seq, seq)));
   const rows = await db.all<{ key: string; data: string }>(sql`
@@ -66,7 +72,8 @@ export async function itemsOf(db: Database, repoId: number, seq: number): Promis
     union all
     select key, data from item_versions where repo_id = ${repoId} and from_seq <= ${seq} and to_seq > ${seq}`);
   const byKey = new Map(rows.map(({ key, data }) => [key, data]));
-  return (snapshot?.outline ?? []).flatMap((entry) => {
+  const [whole] = await unpacked(db, snapshot ? [snapshot] : []);
+  return (whole?.outline ?? []).flatMap((entry) => {
     const data = byKey.get(entry.key);
     return data === undefined ? [] : [itemAt(data, entry)];
   });

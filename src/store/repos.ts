@@ -52,11 +52,9 @@ export async function repoById(db: Database, id: number): Promise<Repo | null> {
   return repo ?? null;
 }
 
-export async function trackedRepos(
-  db: Database,
-): Promise<Pick<Repo, "id" | "owner" | "name" | "installationId">[]> {
-  const { id, owner, name, installationId } = getTableColumns(repos);
-  return db.select({ id, owner, name, installationId }).from(repos).where(eq(repos.state, "active"));
+export async function trackedRepos(db: Database): Promise<Pick<Repo, "id" | "ownerKey">[]> {
+  const { id, ownerKey } = getTableColumns(repos);
+  return db.select({ id, ownerKey }).from(repos).where(eq(repos.state, "active"));
 }
 
 /** Owners of which the caller sees a repo, by name. */
@@ -70,13 +68,20 @@ export async function visibleOrgs(db: Database, visibility: Visibility): Promise
   return rows.map(({ owner }) => owner);
 }
 
-/** A name that another repo had before goes to the new one: two rows never answer to one name. */
+/** Another repo that stands under the name. */
+export const namesake = ({ id, owner, name }: RepoDescription): SQL =>
+  sql`${repos.ownerKey} = ${keyOf(owner)} and ${repos.nameKey} = ${keyOf(name)} and ${repos.id} <> ${id} and ${repos.state} = 'active'`;
+
+/**
+ * A name that another repo had before goes to the new one: two rows never answer to one name. A repo that was known
+ * and is not there any more was erased meanwhile, and stays so.
+ */
 export function saveDescription(
   db: Database,
   described: RepoDescription,
-  given: { installationId: number | null; now: number },
+  given: { known: boolean; installationId: number | null; now: number },
 ): Statement[] {
-  const { owner, name } = described;
+  const { id, owner, name } = described;
   const fields = {
     owner,
     name,
@@ -88,35 +93,26 @@ export function saveDescription(
     state: "active" as const,
     describedAt: given.now,
   };
+  const changed = {
+    ...fields,
+    installationId: sql`coalesce(${given.installationId}, ${repos.installationId})`,
+  };
+  const counts = { revision: 0, lookedAt: 0, tests: 0, drift: 0, openP0: 0, unverifiedP0: 0, gapsOpen: 0 };
+  const first = { id, ...fields, ...counts, installationId: given.installationId };
   return [
     db
       .update(repos)
       .set({ nameKey: sql`${repos.nameKey} || '/' || ${repos.id}`, state: "gone" })
       .where(
         and(
-          eq(repos.ownerKey, keyOf(owner)),
-          eq(repos.nameKey, keyOf(name)),
-          sql`${repos.id} <> ${described.id}`,
+          eq(repos.ownerKey, fields.ownerKey),
+          eq(repos.nameKey, fields.nameKey),
+          sql`${repos.id} <> ${id}`,
         ),
       ),
-    db
-      .insert(repos)
-      .values({
-        id: described.id,
-        ...fields,
-        installationId: given.installationId,
-        revision: 0,
-        lookedAt: 0,
-        tests: 0,
-        drift: 0,
-        openP0: 0,
-        unverifiedP0: 0,
-        gapsOpen: 0,
-      })
-      .onConflictDoUpdate({
-        target: repos.id,
-        set: { ...fields, installationId: sql`coalesce(${given.installationId}, ${repos.installationId})` },
-      }),
+    given.known
+      ? db.update(repos).set(changed).where(eq(repos.id, id))
+      : db.insert(repos).values(first).onConflictDoUpdate({ target: repos.id, set: changed }),
   ];
 }
 

@@ -99,8 +99,38 @@ export const snapshots = sqliteTable(
     drift: text("drift", { mode: "json" }).$type<Drift[]>().notNull(),
     problems: text("problems", { mode: "json" }).$type<Problem[]>().notNull(),
     outline: text("outline", { mode: "json" }).$type<OutlineEntry[]>().notNull(),
+    /** Into how many parts the four columns above were moved, where they are too long for a row. */
+    parts: integer("parts").notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.repoId, table.seq] })],
+);
+
+/** The JSON of a long snapshot, cut: a D1 row ends at 2 MB. */
+export const snapshotParts = sqliteTable(
+  "snapshot_parts",
+  {
+    repoId: integer("repo_id").notNull(),
+    seq: integer("seq").notNull(),
+    part: integer("part").notNull(),
+    body: text("body").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.repoId, table.seq, table.part] })],
+);
+
+/** Files that say how to read the others, as they were last fetched. */
+export const settings = sqliteTable(
+  "settings",
+  {
+    repoId: integer("repo_id").notNull(),
+    kind: text("kind", { enum: ["config", "codeowners"] }).notNull(),
+    path: text("path").notNull(),
+    blob: text("blob").notNull(),
+    /** Null where the bytes are no text, or too many. */
+    text: text("text"),
+    /** The last text that could be read, where this one cannot. */
+    goodText: text("good_text"),
+  },
+  (table) => [primaryKey({ columns: [table.repoId, table.kind] })],
 );
 
 /** What one document said by itself, kept under everything it depends on. Long ones are cut: a D1 row ends at 2 MB. */

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 
 import type { Assembled } from "../coverage/assemble.ts";
 import { compare, type Comparison } from "../coverage/compare.ts";
@@ -17,7 +17,8 @@ import {
   storedItem,
 } from "./items.ts";
 import { guarded, type Repo } from "./repos.ts";
-import { changes, type ListedChange, snapshots, type StoredSource } from "./schema.ts";
+import { packed, unpacked } from "./parts.ts";
+import { changes, type ListedChange, repos, snapshots, type StoredSource } from "./schema.ts";
 
 export type Snapshot = typeof snapshots.$inferSelect;
 
@@ -31,7 +32,8 @@ export async function currentSnapshot(
     .select()
     .from(snapshots)
     .where(and(eq(snapshots.repoId, repo.id), eq(snapshots.seq, repo.seq)));
-  return snapshot ?? null;
+  const [whole] = await unpacked(db, snapshot ? [snapshot] : []);
+  return whole ?? null;
 }
 
 /** What a sync found at the head. */
@@ -47,8 +49,13 @@ export interface Look {
 }
 
 /** The same as last time: only "last checked" moves. One row, and none of an older look. */
-export async function saveChecked(db: Database, repo: Repo, look: Look): Promise<void> {
-  await runTogether(db, [guarded(db, repo, checkedBy(look))]);
+export async function saveChecked(
+  db: Database,
+  repo: Repo,
+  look: Look,
+  beside: Statement[] = [],
+): Promise<void> {
+  await runTogether(db, [guarded(db, repo, checkedBy(look)), ...beside]);
 }
 
 const checkedBy = ({ commit, tree, readWith, lookedAt, now }: Look) => ({
@@ -67,9 +74,10 @@ export async function saveUnread(
   unread: { reason: string; lookedAt: number; now: Date },
 ): Promise<void> {
   const { reason, lookedAt, now } = unread;
-  const reasonFor = repo.summary === null ? reason : repo.reason;
+  // Once there is a snapshot, why it has no summary is its own.
+  const reasonFor = repo.seq === null ? { reason } : {};
   await runTogether(db, [
-    guarded(db, repo, { reason: reasonFor, error: reason, lookedAt, checkedAt: now.toISOString() }),
+    guarded(db, repo, { ...reasonFor, error: reason, lookedAt, checkedAt: now.toISOString() }),
   ]);
 }
 
@@ -79,8 +87,8 @@ export interface NewSnapshot extends Look {
   digest: string;
   coverage: Assembled;
   sources: StoredSource[];
-  /** Readings to keep, written in the same batch. */
-  readings: Statement[];
+  /** Readings and settings to keep, written in the same batch. */
+  beside: Statement[];
 }
 
 /** What stood before, as `currentSnapshot` and `currentItems` give it. */
@@ -106,8 +114,8 @@ export async function saveSnapshot(
   const was = before.snapshot?.summary ?? { covered: 0, total: 0 };
   await runTogether(db, [
     guarded(db, repo, { ...checkedBy(next), ...headline(next), seq }),
-    insertSnapshot(db, repo.id, { seq, day, next }),
-    ...next.readings,
+    ...insertSnapshot(db, repo.id, { seq, day, next }),
+    ...next.beside,
     ...writeItems(db, repo.id, { seq, next, before, comparison }),
     insertChange(db, repo.id, { seq, day, next, before, comparison }),
     ...addToDay(db, repo, day, { covered: covered - was.covered, total: total - was.total }),
@@ -154,10 +162,18 @@ function insertSnapshot(
   db: Database,
   repoId: number,
   { seq, day, next }: { seq: number; day: string; next: NewSnapshot },
-): Statement {
+): Statement[] {
   const { coverage, sources, commit, committedAt, now, engine, configDigest, digest } = next;
-  return db.insert(snapshots).values({
-    repoId,
+  const { drift, problems } = coverage;
+  const { columns, beside } = packed(db, repoId, seq, {
+    sources,
+    drift,
+    problems,
+    outline: outlineOf(coverage.items),
+  });
+  const snapshot = db.insert(snapshots).values({
+    // Null where the repo was erased meanwhile: the column refuses it, and the whole batch with it.
+    repoId: sql`(select ${repos.id} from ${repos} where ${repos.id} = ${repoId})`,
     seq,
     commit,
     committedAt,
@@ -168,11 +184,9 @@ function insertSnapshot(
     digest,
     summary: coverage.summary,
     reason: coverage.unmeasured,
-    sources,
-    drift: coverage.drift,
-    problems: coverage.problems,
-    outline: outlineOf(coverage.items),
+    ...columns,
   });
+  return [snapshot, ...beside];
 }
 
 interface Writing {

@@ -2,7 +2,7 @@ import { githubFor, readInstallationRepos, type GitHubEnv } from "../github/app.
 import { RetryLater } from "../github/retry-later.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { finishDeliveries } from "../store/deliveries.ts";
-import { noteError, repoById } from "../store/repos.ts";
+import { noteError, repoById, trackedRepos } from "../store/repos.ts";
 import { log } from "./log.ts";
 import { type Job, jobSchema, type RepoJob } from "./jobs.ts";
 import { syncRepo } from "./sync-repo.ts";
@@ -68,12 +68,30 @@ async function lookAt(env: SyncEnv, db: Database, repoId: number, jobs: RepoJob[
   if (!isSeen) {
     const github = githubFor(env, hint?.installationId ?? known?.installationId ?? null);
     const outcome = await syncRepo({ db, github, now: Date.now }, repoId, hint);
+    if (outcome === "defaults") await lookAtOthers(env, db, repoId);
     log("info", "looked at a repo", { repoId, outcome, jobs: jobs.length });
   }
   await finishDeliveries(db, deliveries, "processed");
 }
 
+/** Every other repo of an owner reads its files by the owner's defaults. */
+async function lookAtOthers(env: SyncEnv, db: Database, repoId: number): Promise<void> {
+  const tracked = await trackedRepos(db);
+  const owner = tracked.find(({ id }) => id === repoId)?.ownerKey;
+  const others = tracked.filter(({ id, ownerKey }) => ownerKey === owner && id !== repoId);
+  const requestedAt = Date.now();
+  await sendAll(
+    env,
+    others.map((repo): { body: RepoJob } => ({ body: { kind: "repo", repoId: repo.id, requestedAt } })),
+  );
+}
+
 const sendAtOnce = 100;
+
+async function sendAll(env: SyncEnv, jobs: { body: RepoJob }[]): Promise<void> {
+  for (let from = 0; from < jobs.length; from += sendAtOnce)
+    await env.JOBS.sendBatch(jobs.slice(from, from + sendAtOnce));
+}
 
 /** Each repository of an installation becomes a job of its own. */
 async function enqueueInstallation(
@@ -92,8 +110,7 @@ async function enqueueInstallation(
       hint: { owner, name, private: isPrivate, defaultBranch, installationId },
     },
   }));
-  for (let from = 0; from < jobs.length; from += sendAtOnce)
-    await env.JOBS.sendBatch(jobs.slice(from, from + sendAtOnce));
+  await sendAll(env, jobs);
   if (delivery !== undefined) await finishDeliveries(db, [delivery], "processed");
 }
 

@@ -1,3 +1,4 @@
+import { type Config, configOf, isListed, reasonAgainst as againstConfig } from "../config/config.ts";
 import type { TreeEntry } from "../github/client.ts";
 
 export const maxCandidates = 30;
@@ -62,16 +63,19 @@ const folderScores: [RegExp, number][] = [
 ];
 const leastScore = 20;
 const certainScore = 50;
+/** Of what the config lists: before all else. */
+const listedScore = 1000;
+const noConfig = configOf(null);
 
 /** Which files of a tree are likely to say what is tested: by their paths alone, so that few are read in vain. */
-export function discover(entries: TreeEntry[]): Discovery {
+export function discover(entries: TreeEntry[], config: Config = noConfig): Discovery {
   const scored = entries.flatMap((entry) => {
-    const score = isFile(entry) ? scoreOf(entry.path) : 0;
+    const score = isFile(entry) ? (isListed(config, entry.path) ? listedScore : scoreOf(entry.path)) : 0;
     return score >= leastScore ? [{ entry, score }] : [];
   });
   const leftOut: LeftOut[] = [];
   const fit = scored.filter(({ entry, score }) => {
-    const reason = reasonAgainst(entry);
+    const reason = againstConfig(config, entry.path) ?? reasonAgainst(entry, score);
     if (reason !== null && score >= certainScore) leftOut.push({ path: entry.path, reason });
     return reason === null;
   });
@@ -94,13 +98,14 @@ export function discover(entries: TreeEntry[]): Discovery {
 }
 
 /** Neither a symbolic link nor a submodule. */
-const isFile = ({ type, mode }: TreeEntry) => type === "blob" && mode !== "120000";
+export const isFile = ({ type, mode }: TreeEntry) => type === "blob" && mode !== "120000";
 
 const depthOf = ({ path }: TreeEntry) => path.split("/").length;
 const byPath = (a: TreeEntry, b: TreeEntry) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 
-function reasonAgainst({ path, size }: TreeEntry): string | null {
+function reasonAgainst({ path, size }: TreeEntry, score: number): string | null {
   if (size !== undefined && size > maxDocumentBytes) return `larger than ${maxDocumentBytes} bytes`;
+  if (score === listedScore) return null;
   return asides.find(([pattern]) => pattern.test(path))?.[1] ?? null;
 }
 

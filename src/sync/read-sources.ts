@@ -1,4 +1,5 @@
-import { ENGINE, type ParseResult } from "../coverage/reading.ts";
+import { type Config, readingOptions } from "../config/config.ts";
+import type { ParseResult } from "../coverage/reading.ts";
 import type { SourceDocument } from "../coverage/document.ts";
 import { parseDocument } from "../formats/index.ts";
 import type { GitHub, TreeEntry } from "../github/client.ts";
@@ -22,6 +23,8 @@ interface Given {
   repo: Repo;
   commit: string;
   committedAt: string;
+  config: Config;
+  /** What kept readings depend on besides their bytes. */
   readWith: string;
   /** The sources of the snapshot before. */
   before: StoredSource[];
@@ -94,16 +97,16 @@ function stateOf(
     : { state: "failed", reason, findings, reading: null, commit: head.commit, goodBlob: null };
 }
 
-async function readNow({ path, blob }: ReadingKey, { github, repo }: Given): Promise<ParseResult> {
+async function readNow({ path, blob }: ReadingKey, { github, repo, config }: Given): Promise<ParseResult> {
   const text = textOf(await github.blob(repo.owner, repo.name, blob));
-  if (text !== null) return parseDocument({ path, text });
+  if (text !== null) return parseDocument({ path, text, options: readingOptions(config, path) });
   return {
     ok: false,
     findings: [{ severity: "error", code: "not-text", message: "expected text in UTF-8", line: 1 }],
   };
 }
 
-function textOf(bytes: Uint8Array): string | null {
+export function textOf(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch {
@@ -121,6 +124,3 @@ async function changedAtOf(
   const { github, repo, commit, committedAt } = given;
   return (await github.lastChange(repo.owner, repo.name, commit, path)) ?? committedAt;
 }
-
-/** What a kept reading depends on besides its bytes. */
-export const readWithOf = (configDigest: string) => `${ENGINE}:${configDigest}`;

@@ -1,31 +1,27 @@
-import { assemble } from "../coverage/assemble.ts";
+import { type Config, configMark, configOf, phasesOf, readingMark, settingsOf } from "../config/config.ts";
+import { assemble, type Assembled } from "../coverage/assemble.ts";
 import type { Problem } from "../coverage/item.ts";
 import { ENGINE } from "../coverage/reading.ts";
 import { treeOf } from "../coverage/tree.ts";
-import { isAbsent, type GitHub, type GitHubRepo } from "../github/client.ts";
-import { type Database, Overtaken } from "../store/database.ts";
+import { isAbsent, type TreeEntry } from "../github/client.ts";
+import { RetryLater } from "../github/retry-later.ts";
+import { optedOut } from "../parse-files.ts";
+import { Overtaken } from "../store/database.ts";
 import { currentItems } from "../store/items.ts";
 import { saveReadings } from "../store/readings.ts";
-import type { Repo } from "../store/repos.ts";
+import { type Repo, repoById } from "../store/repos.ts";
 import type { StoredSource } from "../store/schema.ts";
+import { defaultsName, keptSettings, type KeptSettings } from "../store/settings.ts";
 import { currentSnapshot, type Look, saveChecked, saveSnapshot, saveUnread } from "../store/snapshots.ts";
-import { saveRepo, hideRepo } from "../store/standing.ts";
-import { repoById } from "../store/repos.ts";
-import { RetryLater } from "../github/retry-later.ts";
+import { describe, describeAnew, type SyncContext } from "./describe.ts";
 import { discover } from "./discover.ts";
 import type { Hint } from "./jobs.ts";
-import { readSources, readWithOf } from "./read-sources.ts";
+import { readSources } from "./read-sources.ts";
+import { keptConfig, type ReadSettings, readSettings } from "./settings.ts";
 
-export interface SyncContext {
-  db: Database;
-  github: GitHub;
-  /** The clock, in ms. */
-  now: () => number;
-}
+/** `defaults`: the config changed that is the default of every other repo of the owner. */
+export type Outcome = "snapshot" | "unchanged" | "unread" | "gone" | "defaults";
 
-export type Outcome = "snapshot" | "unchanged" | "unread" | "gone";
-
-const describeEveryMs = 24 * 3_600_000;
 const maxRuns = 3;
 
 /** One repo from GitHub to its stored snapshot. Runs again where another sync of the same repo finished meanwhile. */
@@ -39,6 +35,8 @@ export async function syncRepo(
       return await runOnce(context, repoId, hint);
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error;
+      // Erased while it was read: it does not come back by itself.
+      if ((await repoById(context.db, repoId)) === null) return "gone";
     }
   }
   throw new RetryLater("other syncs of this repo kept finishing first", { delaySeconds: 5 });
@@ -46,123 +44,111 @@ export async function syncRepo(
 
 async function runOnce(context: SyncContext, repoId: number, hint: Hint | undefined): Promise<Outcome> {
   const { db, github, now } = context;
+  const startedAt = now();
   const known = await describe(context, repoId, hint);
   if (!known) return "gone";
   const lookedAt = now();
   const head = await github.head(known.owner, known.name, known.defaultBranch);
-  if (!isAbsent(head))
-    return look(context, known, {
-      ...head,
-      lookedAt,
-      readWith: readWithOf(configDigest),
-      now: new Date(now()),
-    });
-  // A branch that is not there may be an old default branch, and a repo that is not there an old name.
-  const again = await describe(context, repoId, hint, { anew: true });
+  if (isAbsent(head)) return unread(context, known, { reason: head.absent, lookedAt });
+  const kept = await keptSettings(db, known);
+  const readWith = readWithOf(keptConfig(kept, known), kept, new Date(now()));
+  const at: Look = { ...head, lookedAt, readWith, now: new Date(now()) };
+  if (known.tree === at.tree && known.readWith === readWith && known.seq !== null) {
+    await saveChecked(db, known, at);
+    return "unchanged";
+  }
+  // A name may be another repo's by now. A payload told whose it is; without one GitHub is asked before anything is read.
+  if (!hint && known.describedAt < startedAt && !(await mustStillBe(context, known))) return "gone";
+  return look(context, known, { at, kept });
+}
+
+/** A branch that is not there may be an old default branch, and a repo that is not there an old name. */
+async function unread(
+  context: SyncContext,
+  known: Repo,
+  { reason, lookedAt }: { reason: string; lookedAt: number },
+): Promise<Outcome> {
+  const again = await mustStillBe(context, known);
   if (!again) return "gone";
-  const moved =
-    again.defaultBranch !== known.defaultBranch || again.name !== known.name || again.owner !== known.owner;
-  if (moved) throw new Overtaken("the repo was renamed or has another default branch");
-  await saveUnread(db, again, { reason: head.absent, lookedAt, now: new Date(now()) });
+  await saveUnread(context.db, again, { reason, lookedAt, now: new Date(context.now()) });
   return "unread";
 }
 
-// No repo configures its reading yet; the digest keeps its place in the keys.
-const configDigest = "";
+async function mustStillBe(context: SyncContext, known: Repo): Promise<Repo | null> {
+  const again = await describeAnew(context, known);
+  const isSame =
+    again !== null &&
+    again.defaultBranch === known.defaultBranch &&
+    again.name === known.name &&
+    again.owner === known.owner &&
+    again.private === known.private;
+  if (again && !isSame)
+    throw new Overtaken("the repo was renamed, hidden or shown, or has another default branch");
+  return again;
+}
 
-/** The repo as it is known; asked of GitHub at first contact, where a hint differs, and once a day. */
-async function describe(
+/** The engine, the organization's defaults, and waivers, which end on days without a push. */
+const readWithOf = (config: Config, { defaults }: KeptSettings, now: Date): string =>
+  [ENGINE, defaults?.blob ?? "", phasesOf(config, dayOf(now))].join(":");
+
+const dayOf = (now: Date) => now.toISOString().slice(0, 10);
+
+/** The tree of the head against what stands: nothing new, or a snapshot. */
+async function look(
   context: SyncContext,
-  repoId: number,
-  hint: Hint | undefined,
-  { anew = false } = {},
-): Promise<Repo | null> {
-  const { db, now } = context;
-  const known = await repoById(db, repoId);
-  // The payload may be old: it can hide a repo but not show one.
-  if (known && hint?.private && !known.private) await hideRepo(db, known);
-  const isFresh = known?.state === "active" && now() - known.describedAt < describeEveryMs;
-  if (isFresh && !anew && !(hint && differs(known, hint))) return known;
-  const name = (anew ? known : hint) ?? known ?? hint;
-  return name
-    ? askGitHub(context, known, { repoId, name, installationId: hint?.installationId ?? null })
-    : null;
-}
-
-interface Asked {
-  repoId: number;
-  name: { owner: string; name: string };
-  installationId: number | null;
-}
-
-async function askGitHub(
-  { db, github, now }: SyncContext,
-  known: Repo | null,
-  { repoId, name, installationId }: Asked,
-): Promise<Repo | null> {
-  const described = await github.repo(name.owner, name.name);
-  const found =
-    isAbsent(described) || described.id !== repoId
-      ? await byOtherName(github, known, name, repoId)
-      : described;
-  if (!found) {
-    if (known) await saveRepo(db, known, { gone: true });
-    return null;
-  }
-  await saveRepo(db, known, {
-    described: found,
-    installationId: installationId ?? known?.installationId ?? null,
-    now: now(),
-  });
-  return repoById(db, repoId);
-}
-
-/** A late payload carries an old name: then the one that is known counts. */
-async function byOtherName(
-  github: GitHub,
-  known: Repo | null,
-  tried: { owner: string; name: string },
-  repoId: number,
-): Promise<GitHubRepo | null> {
-  if (!known || (known.owner === tried.owner && known.name === tried.name)) return null;
-  const described = await github.repo(known.owner, known.name);
-  return isAbsent(described) || described.id !== repoId ? null : described;
-}
-
-function differs(known: Repo, hint: Hint): boolean {
-  return (
-    known.private !== hint.private ||
-    known.defaultBranch !== hint.defaultBranch ||
-    known.owner !== hint.owner ||
-    known.name !== hint.name ||
-    (hint.installationId !== null && known.installationId !== hint.installationId)
-  );
-}
-
-/** The head against what stands: nothing new, or a snapshot. */
-async function look(context: SyncContext, repo: Repo, at: Look): Promise<Outcome> {
+  repo: Repo,
+  { at, kept }: { at: Look; kept: KeptSettings },
+): Promise<Outcome> {
   const { db, github } = context;
-  const isSame = repo.tree === at.tree && repo.readWith === at.readWith && repo.seq !== null;
-  if (isSame) {
-    await saveChecked(db, repo, at);
-    return "unchanged";
-  }
   const { entries, truncated } = await github.tree(repo.owner, repo.name, at.tree);
-  const { candidates, leftOut } = discover(entries);
+  const settings = await readSettings(entries, { github, db, repo, kept });
+  const readWith = readWithOf(settings.config, kept, at.now);
+  const configDigest = await hashOf(configMark(settings.config), noConfig);
   const snapshot = await currentSnapshot(db, repo);
-  const before = snapshot?.sources ?? [];
-  const { commit, committedAt, readWith } = at;
-  const { documents, fresh } = await readSources(candidates, leftOut, {
-    github,
-    db,
-    repo,
-    commit,
-    committedAt,
-    readWith,
-    before,
-  });
-  const coverage = assemble(documents, treeOf(entries.map(({ path }) => path)));
+  const read = await readAll(context, repo, { at, entries, settings, before: snapshot?.sources ?? [] });
+  const { coverage, sources } = read;
   if (truncated) coverage.problems.push(truncatedTree);
+  const digest = await digestOf({ ...coverage, sources });
+  const isSame = snapshot && snapshot.digest === digest && snapshot.engine === ENGINE;
+  if (isSame) await saveChecked(db, repo, { ...at, readWith }, settings.changed);
+  else {
+    const beside = [...read.readings, ...settings.changed];
+    const items = snapshot ? await currentItems(db, repo.id, snapshot.outline) : [];
+    await saveSnapshot(
+      db,
+      repo,
+      { ...at, readWith, engine: ENGINE, configDigest, digest, coverage, sources, beside },
+      { snapshot, items },
+    );
+  }
+  if (repo.nameKey === defaultsName && settings.changed.length > 0) return "defaults";
+  return isSame ? "unchanged" : "snapshot";
+}
+
+interface Reading {
+  at: Look;
+  entries: TreeEntry[];
+  settings: ReadSettings;
+  before: StoredSource[];
+}
+
+async function readAll({ db, github }: SyncContext, repo: Repo, { at, entries, settings, before }: Reading) {
+  const { config } = settings;
+  const { candidates, leftOut } = config.track ? discover(entries, config) : nothing;
+  const { commit, committedAt } = at;
+  const readWith = `${ENGINE}:${await hashOf(readingMark(config), "")}`;
+  const given = { github, db, repo, commit, committedAt, config, readWith, before };
+  const { documents, fresh } = await readSources(candidates, leftOut, given);
+  const assembled = assemble(
+    documents,
+    treeOf(entries.map(({ path }) => path)),
+    settingsOf(config, settings.codeowners, dayOf(at.now)),
+  );
+  const coverage: Assembled = {
+    ...assembled,
+    problems: settings.problems.concat(assembled.problems),
+    unmeasured: config.track ? assembled.unmeasured : optedOut,
+  };
   const bytes = new Map(documents.map(({ path, blob, goodBlob }) => [path, { blob, goodBlob }]));
   const sources = coverage.sources.map((source): StoredSource => ({
     blob: null,
@@ -170,21 +156,11 @@ async function look(context: SyncContext, repo: Repo, at: Look): Promise<Outcome
     ...source,
     ...bytes.get(source.path),
   }));
-  const digest = await digestOf({ ...coverage, sources });
-  if (snapshot && snapshot.digest === digest && snapshot.engine === ENGINE) {
-    await saveChecked(db, repo, at);
-    return "unchanged";
-  }
-  const readings = saveReadings(db, repo.id, readWith, fresh);
-  const items = snapshot ? await currentItems(db, repo.id, snapshot.outline) : [];
-  await saveSnapshot(
-    db,
-    repo,
-    { ...at, engine: ENGINE, configDigest, digest, coverage, sources, readings },
-    { snapshot, items },
-  );
-  return "snapshot";
+  return { coverage, sources, readings: saveReadings(db, repo.id, readWith, fresh) };
 }
+
+const nothing = { candidates: [], leftOut: [] };
+const noConfig = configMark(configOf(null));
 
 const truncatedTree: Problem = {
   severity: "warning",
@@ -204,7 +180,12 @@ async function digestOf({
     state,
     commit: state === "stale" ? commit : null,
   }));
-  const bytes = new TextEncoder().encode(JSON.stringify({ ...coverage, sources: lasting }));
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return hashOf(JSON.stringify({ ...coverage, sources: lasting }), "");
+}
+
+/** Of the text of nothing it is nothing. */
+async function hashOf(text: string, nothing: string): Promise<string> {
+  if (text === nothing) return "";
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
   return Array.from(hash.slice(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -35,7 +35,8 @@ export function parseYaml(text: string): Parsed {
     return {
       ok: false,
       message: `not YAML: ${error.reason}`,
-      line: error.mark ? error.mark.line + 1 : null,
+      // What is missing at the end is missed behind the last line.
+      line: error.mark ? Math.min(error.mark.line + 1, text.trimEnd().split("\n").length) : null,
     };
   }
 }

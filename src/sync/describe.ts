@@ -1,0 +1,84 @@
+import { isAbsent, type GitHub, type GitHubRepo } from "../github/client.ts";
+import type { Database } from "../store/database.ts";
+import { type Repo, repoById } from "../store/repos.ts";
+import { hideRepo, saveRepo, withdrawRepo } from "../store/standing.ts";
+import type { Hint } from "./jobs.ts";
+
+export interface SyncContext {
+  db: Database;
+  github: GitHub;
+  /** The clock, in ms. */
+  now: () => number;
+}
+
+const describeEveryMs = 24 * 3_600_000;
+
+/** The repo as it is known; asked of GitHub at first contact, where a hint differs, and once a day. Null: it is gone. */
+export async function describe(
+  context: SyncContext,
+  repoId: number,
+  hint: Hint | undefined,
+): Promise<Repo | null> {
+  const { db, now } = context;
+  const known = await repoById(db, repoId);
+  // The payload may be old: it can hide a repo but not show one.
+  if (known && hint?.private && !known.private) await hideRepo(db, known);
+  const isFresh = known?.state === "active" && now() - known.describedAt < describeEveryMs;
+  if (known && isFresh && !(hint && differs(known, hint))) return known;
+  const name = hint ?? known;
+  return name ? ask(context, known, { repoId, name, installationId: hint?.installationId ?? null }) : null;
+}
+
+/** The repo as GitHub describes it now. */
+export const describeAnew = (context: SyncContext, known: Repo): Promise<Repo | null> =>
+  ask(context, known, { repoId: known.id, name: known, installationId: null });
+
+interface Asked {
+  repoId: number;
+  name: { owner: string; name: string };
+  installationId: number | null;
+}
+
+async function ask(
+  { db, github, now }: SyncContext,
+  known: Repo | null,
+  { repoId, name, installationId }: Asked,
+): Promise<Repo | null> {
+  const described = await github.repo(name.owner, name.name);
+  const found =
+    isAbsent(described) || described.id !== repoId
+      ? await byOtherName(github, known, name, repoId)
+      : described;
+  if (found) {
+    await saveRepo(db, found, {
+      known: known !== null,
+      installationId: installationId ?? known?.installationId ?? null,
+      now: now(),
+    });
+    return repoById(db, repoId);
+  }
+  await withdrawRepo(db, repoId);
+  return null;
+}
+
+/** A late payload carries an old name: then the one that is known counts. */
+async function byOtherName(
+  github: GitHub,
+  known: Repo | null,
+  tried: { owner: string; name: string },
+  repoId: number,
+): Promise<GitHubRepo | null> {
+  if (!known || (known.owner === tried.owner && known.name === tried.name)) return null;
+  const described = await github.repo(known.owner, known.name);
+  return isAbsent(described) || described.id !== repoId ? null : described;
+}
+
+function differs(known: Repo, hint: Hint): boolean {
+  return (
+    known.private !== hint.private ||
+    known.defaultBranch !== hint.defaultBranch ||
+    known.owner !== hint.owner ||
+    known.name !== hint.name ||
+    (hint.installationId !== null && known.installationId !== hint.installationId)
+  );
+}
