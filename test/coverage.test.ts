@@ -435,9 +435,13 @@ describe("keys", () => {
 
 describe("proof", () => {
   const tree = treeOf(["tests/a.py", "tests/b.py"]);
-  const ground = { tree, registered: new Set(["known_test"]) };
+  const ground = { tree, registered: new Set(["known_test"]), texts: null };
   const verdict = (evidence: Evidence[], status: Status = "covered") =>
-    proofOf({ status }, resolveEvidence(evidence, "docs/a.md", ground), ground);
+    proofOf(
+      { status },
+      resolveEvidence({ kind: "surface", name: "a", evidence }, "docs/a.md", ground),
+      ground,
+    );
   const file = (text: string, more: Partial<Evidence> = {}): Evidence => ({
     text,
     kind: "file",
@@ -472,9 +476,13 @@ describe("proof", () => {
 
   test("is asked of covered items only, and without a tree it is not looked at", () => {
     expect(verdict([file("tests/c.py")], "gap")).toBeNull();
-    expect(proofOf({ status: "covered" }, [file("tests/a.py")], { tree: null, registered: new Set() })).toBe(
-      "unchecked",
-    );
+    expect(
+      proofOf({ status: "covered" }, [file("tests/a.py")], {
+        tree: null,
+        registered: new Set(),
+        texts: null,
+      }),
+    ).toBe("unchecked");
   });
 });
 

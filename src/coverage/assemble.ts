@@ -12,6 +12,7 @@ import { noSettings, type Settings } from "./settings.ts";
 import type { Coverage, Drift, Source, Summary } from "./snapshot.ts";
 import { addSummaries } from "./summaries.ts";
 import type { Tree } from "./tree.ts";
+import type { TestTexts } from "./tests/texts.ts";
 import { applyWaivers } from "./waivers.ts";
 
 export interface Assembled extends Coverage {
@@ -26,10 +27,11 @@ export function assemble(
   documents: SourceDocument[],
   tree: Tree | null,
   settings: Settings = noSettings,
+  texts: TestTexts | null = null,
 ): Assembled {
   const placed = place(documents, settings);
   const ranked = placed.toSorted((a, b) => roleRank[a.role] - roleRank[b.role]);
-  const drift = makeItems(ranked, groundOf(placed, tree), settings);
+  const drift = makeItems(ranked, { ...groundOf(placed), tree, texts }, settings);
   for (const source of ranked) if (source.role === "derived") drift.push(...compareRows(source));
   const headlines = ranked.map((source) => headlineOf(source, drift));
   // What a doc says is held against its rows; what is waived concerns the count alone.
@@ -121,11 +123,11 @@ function originAbsent(path: string, absent: string[]): Problem {
   };
 }
 
-function groundOf(placed: Placed[], tree: Tree | null): Ground {
+function groundOf(placed: Placed[]): Pick<Ground, "registered"> {
   const tests = placed
     .filter(({ role }) => role === "registry")
     .flatMap(({ entries }) => entries.filter(({ kind }) => kind === "test"));
-  return { tree, registered: new Set(tests.flatMap(({ id, name }) => (id === null ? [name] : [id, name]))) };
+  return { registered: new Set(tests.flatMap(({ id, name }) => (id === null ? [name] : [id, name]))) };
 }
 
 /** Items in the order of precedence, so that the first source to name a behaviour counts it. */
@@ -190,7 +192,7 @@ interface Given {
 
 function itemOf(entry: Entry, { key, counted, path, ground, settings }: Given): Item {
   const { id: _id, closed: _closed, ...fields } = entry;
-  const evidence = markOptIn(resolveEvidence(entry.evidence, path, ground), settings);
+  const evidence = markOptIn(resolveEvidence(entry, path, ground), settings);
   const item = { key, ...fields, evidence, proof: proofOf(entry, evidence, ground), path, counted };
   return { ...item, owner: ownerOf(item, settings.owners) };
 }

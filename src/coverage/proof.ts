@@ -1,4 +1,5 @@
 import type { Entry, Evidence, Proof } from "./item.ts";
+import type { Found, TestTexts } from "./tests/texts.ts";
 import type { Tree } from "./tree.ts";
 
 /** What is known of a repo when its evidence is looked at. Without a tree nothing is. */
@@ -6,33 +7,114 @@ export interface Ground {
   tree: Tree | null;
   /** Names of the tests that the repo's registries list. */
   registered: ReadonlySet<string>;
+  /** What stands in the files; null where none was looked into. */
+  texts: TestTexts | null;
 }
 
-/** The evidence of one entry, held against the tree of the same commit. */
+/** The evidence of one entry, held against the tree and the files of the same commit. */
 export function resolveEvidence(
-  evidence: Evidence[],
+  { kind, name, evidence }: Pick<Entry, "kind" | "name" | "evidence">,
   path: string,
-  { tree, registered }: Ground,
+  ground: Ground,
 ): Evidence[] {
+  const { tree, texts } = ground;
   if (!tree) return evidence;
-  return evidence.map((cited): Evidence => {
-    if (cited.kind === "file") return resolved(cited, tree.resolve(cited.text, path));
-    if (cited.kind === "glob") return resolved(cited, tree.resolveGlob(cited.text));
-    if (cited.kind === "test" && registered.has(cited.text)) return { ...cited, resolved: true };
-    return cited;
+  const files = evidence.map((cited): Evidence => {
+    if (cited.kind === "file") return inTree(cited, tree.resolve(cited.text, path));
+    return cited.kind === "glob" ? inTree(cited, tree.resolveGlob(cited.text)) : cited;
   });
+  const paths = files.flatMap((cited) =>
+    cited.kind === "file" && cited.path !== undefined ? [cited.path] : [],
+  );
+  const resolved = files.map((cited) => {
+    if (cited.kind === "file") return texts ? withMarks(cited, texts) : cited;
+    if (cited.kind === "test") return ofTest(cited, paths, ground);
+    return cited.kind === "command" && texts ? ofCommand(cited, paths, texts) : cited;
+  });
+  const own = kind === "test" && texts ? ofOwnName(name, resolved, { paths, texts }) : null;
+  return own ? [...resolved, own] : resolved;
 }
 
-function resolved(cited: Evidence, { found, path }: ReturnType<Tree["resolve"]>): Evidence {
+function inTree(cited: Evidence, { found, path }: ReturnType<Tree["resolve"]>): Evidence {
   return { ...cited, resolved: found, ...(path === undefined ? {} : { path }) };
+}
+
+/** Of a file all tests of which are marked. */
+function withMarks(cited: Evidence, texts: TestTexts): Evidence {
+  const mark = cited.path === undefined ? null : texts.markOf(cited.path);
+  return mark ? { ...cited, ...marked(mark, cited) } : cited;
+}
+
+const marked = ({ path, line, skipped, optIn }: Found, cited: Evidence): Partial<Evidence> => ({
+  path,
+  line,
+  ...(skipped ? { skipped: true } : {}),
+  ...(optIn || (skipped && cited.optIn) ? { optIn: true } : {}),
+});
+
+/** A test resolves where it occurs in a file that is cited with it, or is registered. */
+function ofTest(cited: Evidence, paths: string[], { registered, texts }: Ground): Evidence {
+  const found = texts && findIn(bareName(cited.text), paths, texts);
+  if (found) return { ...cited, resolved: true, ...marked(found, cited) };
+  if (registered.has(cited.text)) return { ...cited, resolved: true };
+  return found === null && texts ? { ...cited, resolved: false } : cited;
+}
+
+/** Null where all that could hold it was looked into; undefined where not. */
+function findIn(name: string, paths: string[], texts: TestTexts): Found | null | undefined {
+  if (paths.length === 0) return texts.findAnywhere(name);
+  const found = paths.map((path) => texts.find(path, name));
+  return found.find((one) => one) ?? (found.includes(undefined) ? undefined : null);
+}
+
+/** "module::name", "Suite.name", "name()": what stands in the file is the last part. */
+const bareName = (text: string) =>
+  text
+    .replace(/\(\)$/, "")
+    .split(/::|[.#]/)
+    .at(-1) ?? text;
+
+/** How runners are told which test to run. */
+const selectors =
+  /(?:--exact\s+|::|-k\s+|-run\s+['"]?\^?|--filter\s+|-t\s+['"]|--tests\s+|--test-name-pattern[= ]['"]?)([\w:.]*\w)/g;
+
+/** "cargo test … --exact module::name" names a test that the cited files must hold. */
+function ofCommand(cited: Evidence, paths: string[], texts: TestTexts): Evidence {
+  const name = [...cited.text.matchAll(selectors)].at(-1)?.[1];
+  if (name === undefined || paths.length === 0) return cited;
+  const found = findIn(bareName(name), paths, texts);
+  if (found) return { ...cited, resolved: true, ...marked(found, cited) };
+  return found === null ? { ...cited, resolved: false } : cited;
+}
+
+/** A registered test that has the name of a function must be in its files, unless its command says under which name. */
+function ofOwnName(
+  name: string,
+  evidence: Evidence[],
+  { paths, texts }: { paths: string[]; texts: TestTexts },
+): Evidence | null {
+  const isTold = evidence.some(
+    ({ kind, resolved }) => kind !== "file" && kind !== "glob" && resolved !== null,
+  );
+  if (isTold || paths.length === 0 || !/^[a-z]\w*_\w+$|^test\w+$|^Test[A-Z]\w+$/i.test(name)) return null;
+  const found = findIn(name, paths, texts);
+  if (found === undefined) return null;
+  const own: Evidence = { text: name, kind: "test", resolved: found !== null };
+  return found ? { ...own, ...marked(found, own) } : own;
 }
 
 /** The verdict on a covered item, null on any other: the first that holds, in the order of `proofs`. */
 export function proofOf(entry: Pick<Entry, "status">, evidence: Evidence[], { tree }: Ground): Proof | null {
   if (entry.status !== "covered") return null;
   if (evidence.some((cited) => cited.resolved === false)) return "dangling";
-  const tests = evidence.filter((cited) => cited.kind === "test" || cited.kind === "file");
-  if (tests.length > 0 && tests.every((cited) => cited.skipped === true && !cited.optIn)) return "skipped";
+  if (isSkipped(evidence)) return "skipped";
   if (!tree || evidence.some((cited) => cited.kind === "test" && cited.resolved === null)) return "unchecked";
   return evidence.some((cited) => cited.resolved === true) ? "verified" : "claimed";
+}
+
+/** All its tests are: those that it names, or where it names none the files. */
+function isSkipped(evidence: Evidence[]): boolean {
+  const named = evidence.filter(({ kind, resolved }) => kind === "test" || (kind === "command" && resolved));
+  const tests = named.length > 0 ? named : evidence.filter(({ kind }) => kind === "file");
+  return tests.length > 0 && tests.every((cited) => cited.skipped === true && !cited.optIn);
 }
