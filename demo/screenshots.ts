@@ -17,6 +17,7 @@ const shown = {
   unmeasured: `/repos/${organization}/brand-assets`,
   broken: `/repos/${organization}/timetable-feed`,
   private: `/repos/${organization}/payroll-bridge`,
+  playground: "/playground?sample=matrix",
   absent: `/repos/${organization}/nothing-here`,
 };
 

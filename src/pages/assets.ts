@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 
 import { live } from "./live.ts";
+import { playground } from "./playground-script.ts";
 import { style } from "./style.ts";
 
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M16 3C8 3 3 9 3 14.5c0 3.5 2.7 5.5 6 5.5h14c3.3 0 6-2 6-5.5C29 9 24 3 16 3z" fill="#1f8a53"/><path d="M8 14.5a8 8 0 0 1 8-7" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" opacity=".7"/><path d="M16 14v15M16 24l5-4" stroke="#8a5a2b" stroke-width="3" stroke-linecap="round" fill="none"/></svg>`;
@@ -8,9 +9,10 @@ const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path 
 const assets = {
   "style.css": { type: "text/css;charset=utf-8", text: style },
   "live.js": { type: "text/javascript;charset=utf-8", text: live },
+  "playground.js": { type: "text/javascript;charset=utf-8", text: playground },
   "icon.svg": { type: "image/svg+xml", text: icon },
 } as const;
-type AssetName = keyof typeof assets;
+export type AssetName = keyof typeof assets;
 
 /** Its text's own hash stands in the address, so that it may be kept for ever. */
 export const assetPath = (name: AssetName) => `/assets/${hashOf(assets[name].text)}/${name}`;

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 
-import { assetPath } from "./assets.ts";
+import { type AssetName, assetPath } from "./assets.ts";
 
 interface LayoutProps {
   title: string;
@@ -8,10 +8,12 @@ interface LayoutProps {
   crumbs?: { name: string; href?: string }[];
   /** Where to ask whether the page changed, what it showed, and how often to ask. */
   live?: { href: string; version: string; everySeconds: number };
+  /** A script of this page alone. */
+  script?: AssetName;
   children: Child;
 }
 
-export const Layout = ({ title, crumbs = [], live, children }: LayoutProps) => (
+export const Layout = ({ title, crumbs = [], live, script, children }: LayoutProps) => (
   <html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -20,6 +22,7 @@ export const Layout = ({ title, crumbs = [], live, children }: LayoutProps) => (
       <link rel="icon" href={assetPath("icon.svg")} type="image/svg+xml" />
       <link rel="stylesheet" href={assetPath("style.css")} />
       <script type="module" src={assetPath("live.js")}></script>
+      {script && <script type="module" src={assetPath(script)}></script>}
     </head>
     <body>
       <header class="top">
@@ -37,6 +40,7 @@ export const Layout = ({ title, crumbs = [], live, children }: LayoutProps) => (
             </>
           ))}
         </nav>
+        <a href="/playground">Playground</a>
       </header>
       {live ? (
         <main data-live={live.href} data-version={live.version} data-every={live.everySeconds}>
@@ -46,7 +50,8 @@ export const Layout = ({ title, crumbs = [], live, children }: LayoutProps) => (
         <main>{children}</main>
       )}
       <footer>
-        Every figure is read from files in git. <a href="/openapi.json">API</a>
+        Every figure is read from files in git. <a href="/playground">Playground</a>{" "}
+        <a href="/openapi.json">API</a>
       </footer>
     </body>
   </html>

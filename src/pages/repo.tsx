@@ -130,7 +130,7 @@ const Shares = ({ title, shares }: { title: string; shares: Record<string, Share
 
 type Link = RepoPageProps["link"];
 
-const Drifts = ({ drift, link }: { drift: Drift[]; link: Link }) =>
+export const Drifts = ({ drift, link }: { drift: Drift[]; link: Link }) =>
   drift.length === 0 ? null : (
     <section class="panel">
       <h2>Drift: what the documents say and what is counted</h2>
@@ -163,7 +163,7 @@ const Drifts = ({ drift, link }: { drift: Drift[]; link: Link }) =>
     </section>
   );
 
-const Problems = ({ problems, link }: { problems: Problem[]; link: Link }) =>
+export const Problems = ({ problems, link }: { problems: Problem[]; link: Link }) =>
   problems.length === 0 ? null : (
     <section class="panel">
       <h2>Problems</h2>

@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import type { Child } from "hono/jsx";
 
 import { visibilityFor } from "../access/caller.ts";
 import type { Visibility } from "../access/visibility.ts";
@@ -14,6 +13,8 @@ import { assetRoutes } from "./assets.ts";
 import { filterQuery } from "./items.tsx";
 import { Layout } from "./layout.tsx";
 import { OverviewPage } from "./overview.tsx";
+import { page } from "./page.tsx";
+import { playgroundRoutes } from "./playground.tsx";
 import { RepoPage } from "./repo.tsx";
 
 type PageContext = Context<{ Bindings: Env }>;
@@ -22,11 +23,8 @@ export const pageRoutes = new Hono<{ Bindings: Env }>();
 
 const shownRepos = 200;
 
-// Nothing from elsewhere, no script or style in the page, no frame around it.
-const policy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
 pageRoutes.route("/", assetRoutes);
+pageRoutes.route("/playground", playgroundRoutes);
 
 pageRoutes.get("/", async (c) => {
   const { db, visibility } = await reading(c);
@@ -155,10 +153,3 @@ const Empty = () => (
     </p>
   </section>
 );
-
-function page(c: PageContext, body: Child, status: 200 | 404 = 200): Promise<Response> | Response {
-  c.header("content-security-policy", policy);
-  c.header("cache-control", "private, no-cache");
-  c.header("vary", "authorization");
-  return c.html(<>{body}</>, status);
-}

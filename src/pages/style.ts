@@ -23,13 +23,14 @@ export const style = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--text); }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: 2px; }
-a:focus-visible, summary:focus-visible, input:focus-visible, select:focus-visible, button:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 4px; }
+a:focus-visible, summary:focus-visible, textarea:focus-visible, input:focus-visible, select:focus-visible, button:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 4px; }
 header.top { border-bottom: 1px solid var(--line); background: var(--panel); }
-header.top nav { max-width: 76rem; margin: 0 auto; padding: .7rem 1.25rem; display: flex; gap: .6rem; align-items: center; flex-wrap: wrap; }
+header.top { padding: .7rem max(1.25rem, 50% - 36.75rem); display: flex; gap: .6rem; align-items: center; justify-content: space-between; }
+header.top nav { display: flex; gap: .6rem; align-items: center; flex-wrap: wrap; min-width: 0; overflow-wrap: anywhere; }
 header.top .mark { display: inline-flex; gap: .5rem; align-items: center; font-weight: 650; color: inherit; text-decoration: none; }
 header.top .crumb { color: var(--quiet); }
 main { max-width: 76rem; margin: 0 auto; padding: 1.25rem; display: grid; gap: 1.25rem; }
-main > * { min-width: 0; }
+main > *, #result > * { min-width: 0; }
 footer { max-width: 76rem; margin: 0 auto; padding: 1rem 1.25rem 2.5rem; color: var(--quiet); font-size: .85rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0; overflow-wrap: anywhere; }
 h2 { font-size: 1.05rem; margin: 0 0 .75rem; }
@@ -70,7 +71,7 @@ td.path { min-width: 10rem; }
 code, .mono { font: .88em/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 .filters { display: flex; flex-wrap: wrap; gap: .6rem; margin: 0 0 .5rem; align-items: end; }
 .filters label { display: grid; gap: .15rem; font-size: .78rem; color: var(--quiet); }
-input, select, button { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--line); border-radius: 6px; padding: .3rem .55rem; max-width: 100%; }
+input, select, button, textarea { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--line); border-radius: 6px; padding: .3rem .55rem; max-width: 100%; }
 button { cursor: pointer; background: var(--panel); }
 .items { list-style: none; margin: 0; padding: 0; }
 .items > li { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: .1rem .9rem; padding: .55rem 0; border-bottom: 1px solid var(--line); }
@@ -84,6 +85,21 @@ button { cursor: pointer; background: var(--panel); }
 .evidence { list-style: none; margin: .2rem 0 0; padding: 0; font-size: .85rem; }
 .yes { color: var(--good); } .no { color: var(--bad); } .maybe { color: var(--quiet); }
 details > summary { cursor: pointer; color: var(--quiet); font-size: .85rem; }
+.panel label:has(textarea) { display: grid; gap: .15rem; margin: .6rem 0; font-size: .78rem; color: var(--quiet); }
+textarea { width: 100%; font: .87rem/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; color: var(--text); resize: vertical; }
+.dropping { outline: 3px dashed var(--link); outline-offset: -3px; }
+#result { display: contents; }
+#path { min-width: 14rem; }
+.lines { list-style: none; margin: 0; padding: 0; overflow-wrap: anywhere; }
+.lines li { display: grid; grid-template-columns: 2.8rem minmax(0, 1fr) minmax(0, 1fr); gap: .1rem .9rem; padding: .2rem 0; min-height: 1.2rem; }
+.lines .first { border-top: 1px solid var(--line); }
+.lines li:target { background: color-mix(in srgb, var(--covered) 14%, transparent); }
+.lines li > a { text-align: right; color: var(--quiet); text-decoration: none; font-size: .8rem; font-variant-numeric: tabular-nums; }
+.lines li > code { white-space: pre-wrap; }
+.lines p { margin: 0; }
+.lines li > div { position: relative; padding-left: 8.6rem; }
+.lines .tag { position: absolute; left: 0; }
+.drift { color: var(--warn); }
 .changed { animation: changed 2.5s ease-out; }
 @keyframes changed { from { background: color-mix(in srgb, var(--covered) 22%, transparent); } }
 @media (prefers-reduced-motion: reduce) { .changed { animation: none; } }
@@ -94,6 +110,9 @@ details > summary { cursor: pointer; color: var(--quiet); font-size: .85rem; }
   .panel { padding: .9rem; }
   .scroll { margin: 0 -.9rem; padding: 0 .9rem; }
   .items > li { grid-template-columns: minmax(0, 1fr); }
+  .lines li { grid-template-columns: 2.2rem minmax(0, 1fr); }
+  .lines li > div { grid-column: 2; padding-left: .6rem; border-left: 2px solid var(--line); }
+  .lines .tag { position: static; }
   .wide { display: none; }
 }
 @media print { header.top, .filters { display: none; } .panel { break-inside: avoid; border: 0; padding: 0; } }
