@@ -1,4 +1,4 @@
-import { asksForIt, type Line, linesOf, type Mark, type MarkedTest, Scan } from "./marked.ts";
+import { asksForIt, codeOf, type Line, type Mark, type MarkedTest, Scan } from "./marked.ts";
 
 /** How a language with classes and annotations says that a method is a test, and that it is not run. */
 interface Dialect {
@@ -55,9 +55,8 @@ function annotatedTests(text: string, dialect: Dialect): MarkedTest[] {
   const scan = new Scan();
   let isTest = false;
   let condition: Line | null = null;
-  for (const line of linesOf(text)) {
+  for (const line of codeOf(text, "//")) {
     const { bare } = line;
-    if (bare === "" || bare.startsWith("//")) continue;
     const body = scan.bodyAt(line);
     condition = conditionAt(condition, line);
     isTest ||= dialect.test.test(bare);

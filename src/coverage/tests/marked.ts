@@ -30,6 +30,10 @@ export const linesOf = (text: string): Line[] =>
     return { number: index + 1, text: line, bare, indent: line.length - line.trimStart().length };
   });
 
+/** Without blank lines and those that are nothing but a comment. */
+export const codeOf = (text: string, comment: string): Line[] =>
+  linesOf(text).filter(({ bare }) => bare !== "" && !bare.startsWith(comment));
+
 /** Conditions under which a test is skipped unless somebody arranges for it. */
 export const asksForIt =
   /environ|getenv|env\.|env\[|process\.env|ENV\[|Env\(|\benv\b|testing\.Short\(\)|flag\.|feature|live|network|credential|token|hardware|opt[-_ ]?in|integration|e2e|nightly|slow|--run|getoption|CI\b/i;

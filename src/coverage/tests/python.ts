@@ -1,4 +1,4 @@
-import { asksForIt, type Line, linesOf, type Mark, type MarkedTest, saysWhen, Scan } from "./marked.ts";
+import { asksForIt, codeOf, type Line, type Mark, type MarkedTest, saysWhen, Scan } from "./marked.ts";
 
 const skips = /^(?:pytest\.skip|self\.skipTest|raise\s+(?:unittest\.)?SkipTest)\b/;
 const declaration = /^(?:async\s+)?def\s+(test\w*|\w+_test)\s*\(/;
@@ -7,9 +7,8 @@ const declaration = /^(?:async\s+)?def\s+(test\w*|\w+_test)\s*\(/;
 export function pythonTests(text: string): MarkedTest[] {
   const scan = new Scan();
   let whole: Mark | null = null;
-  for (const line of linesOf(text)) {
+  for (const line of codeOf(text, "#")) {
     const { bare, indent, number } = line;
-    if (bare === "" || bare.startsWith("#")) continue;
     const body = scan.bodyAt(line);
     const name = declaration.exec(bare)?.[1];
     if (bare.startsWith("@")) scan.pending = markOf(line) ?? scan.pending;

@@ -1,4 +1,4 @@
-import { asksForIt, type Line, linesOf, type Mark, type MarkedTest, Scan } from "./marked.ts";
+import { asksForIt, codeOf, type Line, type Mark, type MarkedTest, Scan } from "./marked.ts";
 
 const call =
   /^(x|f)?(it|specify|example|scenario|test|describe|context|feature)\b\s*\(?\s*(?:(["'])((?:\\.|(?!\3)[^\\]){0,400})\3)?/;
@@ -6,9 +6,8 @@ const call =
 /** RSpec and Minitest; Elixir's ExUnit is written alike. */
 export function rubyTests(text: string): MarkedTest[] {
   const scan = new Scan();
-  for (const line of linesOf(text)) {
+  for (const line of codeOf(text, "#")) {
     const { bare, number } = line;
-    if (bare === "" || bare.startsWith("#")) continue;
     const body = scan.bodyAt(line);
     const tag = /^@(module)?(?:describe)?tag\s+:?skip\b/.exec(bare);
     const method = /^def\s+(test_\w+)/.exec(bare)?.[1];

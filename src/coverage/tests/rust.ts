@@ -1,4 +1,4 @@
-import { linesOf, type Mark, type MarkedTest, saysWhen } from "./marked.ts";
+import { codeOf, type Mark, type MarkedTest, saysWhen } from "./marked.ts";
 
 const attribute = /#!?\[\s*([\w:]+)/g;
 const isTest = /(?:^|::)(?:test|rstest|test_case|wasm_bindgen_test|proptest|quickcheck|bench)$/;
@@ -7,8 +7,7 @@ const isTest = /(?:^|::)(?:test|rstest|test_case|wasm_bindgen_test|proptest|quic
 export function rustTests(text: string): MarkedTest[] {
   const found: MarkedTest[] = [];
   let pending: { test: boolean; mark: Mark | null } = { test: false, mark: null };
-  for (const { bare, number } of linesOf(text)) {
-    if (bare === "" || bare.startsWith("//")) continue;
+  for (const { bare, number } of codeOf(text, "//")) {
     if (bare.startsWith("#")) {
       const names = [...bare.matchAll(attribute)].map(([, name = ""]) => name);
       const ignore = /\bignore\b(?:\s*=\s*"([^"]*)")?/.exec(bare);
