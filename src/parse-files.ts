@@ -13,6 +13,7 @@ import { type Assembled, assemble } from "./coverage/assemble.ts";
 import type { SourceDocument } from "./coverage/document.ts";
 import type { Problem } from "./coverage/item.ts";
 import type { BlockNote } from "./coverage/reading.ts";
+import type { TestTexts } from "./coverage/tests/texts.ts";
 import { treeOf } from "./coverage/tree.ts";
 import { parseDocument } from "./formats/index.ts";
 
@@ -27,6 +28,8 @@ interface Asked {
   tree?: string[] | undefined;
   /** The text of a canopy.yml, before one among the files. */
   config?: string | undefined;
+  /** What stands in the files that are cited. */
+  texts?: TestTexts | undefined;
   /** A day in UTC. */
   today: string;
 }
@@ -36,7 +39,7 @@ export interface Parsed extends Assembled {
 }
 
 /** These files as if they were a repo: nothing is fetched and nothing is kept. Pure. */
-export function parseFiles({ files, tree, config, today }: Asked): Parsed {
+export function parseFiles({ files, tree, config, texts, today }: Asked): Parsed {
   const settings = configIn(files, config);
   const [codeowners = null] = codeownersPaths.flatMap(
     (path) => files.find((file) => file.path === path)?.text ?? [],
@@ -49,6 +52,7 @@ export function parseFiles({ files, tree, config, today }: Asked): Parsed {
     documents,
     tree ? treeOf(tree) : null,
     settingsOf(settings.config, codeowners, today),
+    texts,
   );
   return {
     ...coverage,

@@ -1,0 +1,79 @@
+import path from "node:path";
+
+import { renderReport } from "../src/coverage/report.ts";
+import { renderCsv } from "../src/coverage/report-csv.ts";
+import { parseFiles } from "../src/parse-files.ts";
+import { judge } from "./diagnostics.ts";
+import { explained } from "./explain.ts";
+import { type CheckFormat, type Options, optionsOf } from "./options.ts";
+import { readTree } from "./read.ts";
+import { renderers } from "./render.ts";
+import { BadUsage, usage } from "./usage.ts";
+import { textAt, treesOf, type WorkingTree } from "./working-tree.ts";
+
+// Written in by the bundler.
+declare const CANOPY_VERSION: string;
+
+const today = new Date().toISOString().slice(0, 10);
+// npm runs scripts in the folder of package.json and tells where the command was given.
+const cwd = process.env["INIT_CWD"] ?? process.cwd();
+
+try {
+  process.exitCode = run(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof BadUsage) {
+    console.error(`canopy: ${error.message}`);
+    process.exitCode = 2;
+  } else {
+    console.error("canopy: this should not have happened", error);
+    process.exitCode = 3;
+  }
+}
+
+function run(words: string[]): number {
+  const options = optionsOf(words);
+  if (options === "help" || options === "version") {
+    console.log(options === "help" ? usage : CANOPY_VERSION);
+    return 0;
+  }
+  const trees = treesOf(options.paths, cwd);
+  if (options.command === "check") return check(trees, options);
+  if (options.command === "report") return report(trees, options);
+  return explain(trees);
+}
+
+function check(trees: WorkingTree[], options: Options): number {
+  const all = trees.map((tree) => {
+    const read = readTree(tree, today);
+    const verdict = judge(read, options);
+    const shown = options.quiet
+      ? verdict.diagnostics.filter(({ failure }) => failure !== null && options.failOn.includes(failure))
+      : verdict.diagnostics;
+    const place = (file: string) => path.relative(cwd, path.join(tree.root, file)).split(path.sep).join("/");
+    return { ...verdict, diagnostics: shown, coverage: read.coverage, place };
+  });
+  const format = options.format as CheckFormat; // one of the command's own, checked with the options
+  process.stdout.write(`${renderers[format](all, CANOPY_VERSION)}\n`);
+  return all.some(({ reasons }) => reasons.length > 0) ? 1 : 0;
+}
+
+function report(trees: WorkingTree[], { format }: Options): number {
+  for (const tree of trees) {
+    const { unmeasured, ...coverage } = readTree(tree, today).coverage;
+    const title = path.basename(tree.root);
+    if (format === "csv") process.stdout.write(renderCsv(coverage.items));
+    else if (format === "json")
+      process.stdout.write(`${JSON.stringify({ unmeasured, ...coverage }, null, 2)}\n`);
+    else process.stdout.write(renderReport({ ...coverage, title, commit: null, syncedAt: null }));
+  }
+  return 0;
+}
+
+function explain(trees: WorkingTree[]): number {
+  const [tree] = trees;
+  const [file] = tree?.named ?? [];
+  if (!tree || file === undefined) throw new BadUsage("explain: expected a file, found a directory");
+  const text = textAt(tree, file) ?? "\0";
+  process.stdout.write(`${explained(text, parseFiles({ files: [{ path: file, text }], today }))}\n`);
+  return 0;
+}

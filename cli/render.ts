@@ -1,0 +1,101 @@
+import type { Parsed } from "../src/parse-files.ts";
+import type { Diagnostic, Verdict } from "./diagnostics.ts";
+import type { CheckFormat } from "./options.ts";
+
+export interface Checked extends Verdict {
+  /** How its paths are to be written from where the command was given. */
+  place: (path: string) => string;
+  coverage: Parsed;
+}
+
+export const renderers: Record<CheckFormat, (all: Checked[], version: string) => string> = {
+  text: (all) => all.map(asText).join("\n"),
+  json: (all) => JSON.stringify(all.length === 1 && all[0] ? asJson(all[0]) : all.map(asJson), null, 2),
+  markdown: (all) => all.map(asMarkdown).join("\n\n"),
+  sarif: (all, version) => JSON.stringify(asSarif(all, version), null, 2),
+  github: (all) => [...all.flatMap(asAnnotations), ...all.map((one) => summaryOf(one))].join("\n"),
+};
+
+const where = ({ place }: Checked, { path, line }: Diagnostic) =>
+  path === "" ? "." : `${place(path)}${line === null ? "" : `:${line}`}`;
+
+function asText(checked: Checked): string {
+  const lines = checked.diagnostics.map(
+    (one) => `${where(checked, one)}: ${one.severity} ${one.code} ${one.message.replace(/\s+/g, " ")}`,
+  );
+  return [...lines, summaryOf(checked)].join("\n");
+}
+
+function summaryOf({ coverage, reasons }: Checked): string {
+  const { percent, covered, total, gapsOpen } = coverage.summary;
+  const figure =
+    coverage.unmeasured === null
+      ? `${covered}/${total}${percent === null ? "" : ` (${percent}%)`}, ${gapsOpen} open ${gapsOpen === 1 ? "gap" : "gaps"}`
+      : `unmeasured: ${coverage.unmeasured}`;
+  return `${figure}; ${reasons.length === 0 ? "fine" : `failed: ${reasons.join(", ")}`}`;
+}
+
+const asJson = ({ coverage: { unmeasured, ...coverage }, diagnostics, reasons }: Checked) => ({
+  gate: { passed: reasons.length === 0, reasons },
+  unmeasured,
+  ...coverage,
+  items: coverage.items.map((item) => ({ ...item, url: null })),
+  diagnostics: diagnostics.map(({ failure: _failure, ...one }) => one),
+});
+
+function asMarkdown(checked: Checked): string {
+  const { coverage, diagnostics, reasons } = checked;
+  const rows = diagnostics.map(
+    (one) => `| ${cell(where(checked, one))} | ${one.severity} | ${one.code} | ${cell(one.message)} |`,
+  );
+  const head = `## Coverage: ${reasons.length === 0 ? "fine" : "failed"}\n\n${cell(summaryOf(checked))}`;
+  if (rows.length === 0 || coverage.sources.length === 0) return head;
+  return [head, "", "| Where | Severity | Code | What |", "| --- | --- | --- | --- |", ...rows].join("\n");
+}
+
+const cell = (text: string) => text.replace(/\s+/g, " ").replace(/([\\|`*<>[\]])/g, "\\$1");
+
+const levels = { error: "error", warning: "warning", info: "note" } as const;
+
+function asSarif(all: Checked[], version: string) {
+  const rules = [
+    ...new Set(all.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code))),
+  ].toSorted();
+  return {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { name: "canopy", version, rules: rules.map((id) => ({ id, name: id })) } },
+        results: all.flatMap((checked) =>
+          checked.diagnostics.map(({ path, line, severity, code, message }) => ({
+            ruleId: code,
+            level: levels[severity],
+            message: { text: message },
+            locations: [
+              {
+                physicalLocation: {
+                  artifactLocation: { uri: encodeURI(path === "" ? "." : checked.place(path)) },
+                  ...(line === null ? {} : { region: { startLine: line } }),
+                },
+              },
+            ],
+          })),
+        ),
+      },
+    ],
+  };
+}
+
+const commands = { error: "error", warning: "warning", info: "notice" } as const;
+
+/** Workflow commands of GitHub Actions: it shows them at the line. */
+const asAnnotations = ({ diagnostics, place }: Checked): string[] =>
+  diagnostics.map(({ path, line, severity, code, message }) => {
+    const file = path === "" ? "" : `file=${escaped(place(path), /[%\r\n:,]/g)},`;
+    const at = line === null ? "" : `line=${line},`;
+    return `::${commands[severity]} ${file}${at}title=${code}::${escaped(message, /[%\r\n]/g)}`;
+  });
+
+const escaped = (text: string, marks: RegExp) =>
+  text.replace(marks, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);

@@ -1,0 +1,242 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const project = path.join(import.meta.dirname, "..");
+const organization = path.join(project, "demo/organization");
+let scratch: string;
+let bundle: string;
+
+beforeAll(() => {
+  scratch = mkdtempSync(path.join(tmpdir(), "canopy-cli-"));
+  bundle = path.join(scratch, "canopy.mjs");
+  execFileSync(process.execPath, ["cli/build.mjs", bundle], { cwd: project });
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+function canopy(cwd: string, ...words: string[]) {
+  const { INIT_CWD: _npm, ...environment } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...words], {
+    cwd,
+    encoding: "utf8",
+    env: environment,
+  });
+  return { status, stdout, stderr, lines: stdout.trimEnd().split("\n") };
+}
+
+let made = 0;
+function repo(files: Record<string, string>): string {
+  const root = path.join(scratch, `repo-${made++}`);
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeFileSync(path.join(root, file), text);
+  }
+  return root;
+}
+
+const clean = {
+  "docs/coverage.md":
+    "# Coverage\n\n| Feature | Status | Tests |\n| --- | --- | --- |\n" +
+    "| Export | Covered | `tests/export.py::test_export` |\n| Import | Missing | |\n\n1/2 covered.\n",
+  "tests/export.py": "def test_export():\n    pass\n",
+};
+
+describe("check names each planted fault of the sample organization at its line, and exits 1", () => {
+  test.each<[string, string[]]>([
+    [
+      "parcel-ledger",
+      [
+        'checks/doc_proofs.toml:18: error dangling "docs/working-with-carriers.md" cites the test carrier_contract_renewed_by_hand, which is in no file and in no registry',
+        'checks/test_registry.toml:113: error dangling "assistant_books_a_pickup_end_to_end" cites the file checks/tests/suites/desk_assistant.rs, which is not there',
+        'checks/test_registry.toml:254: error dangling "log_holds_no_receivers" cites a test that is not in checks/tests/suites/log_scan.rs: cargo test -p ledger-checks --features checks --test security -- --exact log_scan::log_holds_no_receivers',
+        'docs/test-coverage.md:10: warning stale-claim "Total Tests" says 162, counted 164',
+        'docs/test-coverage.md:12: warning stale-claim "P1" says 105, counted 107',
+        'docs/test-coverage.md:16: warning stale-claim "Coverage (Closed/Total)" says 162/163 (99%), counted 164/165 (99%)',
+        'docs/test-coverage.md:18: warning stale-claim "P1 Coverage" says 105/105 (100%), counted 107/107 (100%)',
+        'docs/test-coverage.md:65: warning stale-claim "carriers" says 44/44 (100%), counted 46/46 (100%)',
+      ],
+    ],
+    [
+      "glasshouse",
+      [
+        'tests/README.md:29: warning skipped "Door interlock" is covered by tests that are skipped (tests/test_door_interlock.py:6)',
+      ],
+    ],
+    [
+      "dockside",
+      [
+        'quality/surface-registry.json:116: error dangling "Repair tickets" cites the file station/tests/repair_tickets.rs, which is not there',
+      ],
+    ],
+    [
+      "tile-relay",
+      [
+        'docs/coverage-matrix.md:30: error dangling "Real key and quota answers for /v1/tiles (401 JSON for a bad key; 429 HTML without one)" cites the file tiles_no_key_429_2026-10-02.html, which is not there',
+      ],
+    ],
+    [
+      "timetable-feed",
+      ["quality/test_registry.toml:19: error syntax not TOML: expected comma or end of structure"],
+    ],
+  ])("%s", (name, faults) => {
+    const { status, lines } = canopy(path.join(organization, name), "check", "--quiet");
+    expect(lines.slice(0, -1)).toEqual(faults);
+    expect(status).toBe(1);
+  });
+
+  test("opt-in tests are no fault: they are told, with the line of their mark", () => {
+    const { lines } = canopy(path.join(organization, "dockside"), "check");
+    expect(lines).toContain(
+      'quality/surface-registry.json:148: info opt-in "Second-series lock" has tests that run only on demand (station/tests/live_lock.rs:4)',
+    );
+    const { stdout } = canopy(path.join(organization, "dockside"), "check", "--format", "json");
+    const items: { name: string; counted: boolean; proof: string }[] = JSON.parse(stdout).items;
+    expect(items.find(({ name, counted }) => counted && name === "Dock heartbeat")?.proof).toBe("verified");
+  });
+});
+
+describe("check exits 0 where nothing is wrong", () => {
+  test("on a repo of the sample organization, and on one without coverage", () => {
+    const pressRoom = canopy(path.join(organization, "press-room"), "check");
+    expect(pressRoom).toMatchObject({ status: 0, stdout: "7/11 (63%), 4 open gaps; fine\n" });
+    const brand = canopy(path.join(organization, "brand-assets"), "check");
+    expect(brand).toMatchObject({ status: 0, stdout: "unmeasured: no coverage files found; fine\n" });
+  });
+
+  test("in a directory that git does not know, and in one that it does", () => {
+    const root = repo(clean);
+    const expected = { status: 0, stdout: "1/2 (50%), 1 open gap; fine\n" };
+    expect(canopy(root, "check")).toMatchObject(expected);
+    execFileSync("git", ["init", "-q"], { cwd: root });
+    expect(canopy(root, "check")).toMatchObject(expected);
+    // From elsewhere paths are written as seen from there.
+    writeFileSync(path.join(root, "docs/coverage.md"), clean["docs/coverage.md"].replace("1/2", "2/2"));
+    const { lines, status } = canopy(path.dirname(root), "check", root);
+    expect(status).toBe(1);
+    expect(lines[0]).toMatch(/^repo-\d+\/docs\/coverage\.md:8: warning stale-claim /);
+  });
+
+  test("a link that leads out of the tree is not followed", () => {
+    const root = repo(clean);
+    symlinkSync(path.join(organization, "timetable-feed"), path.join(root, "tests/feed"));
+    symlinkSync(
+      path.join(organization, "parcel-ledger/docs/test-coverage.md"),
+      path.join(root, "docs/gaps.md"),
+    );
+    expect(canopy(root, "check")).toMatchObject({ status: 0 });
+  });
+
+  test("the config of the repo is heeded", () => {
+    const config = "waivers:\n  - {item: Import, reason: rewritten, until: 2999-01-01}\n";
+    expect(canopy(repo({ ...clean, ".github/canopy.yml": config }), "check").stdout).toContain(
+      "1/1 (100%), 0 open gaps",
+    );
+  });
+});
+
+describe("the gate", () => {
+  const broken = () => repo({ "docs/coverage.md": clean["docs/coverage.md"] });
+
+  test("fails on what it is told to fail on", () => {
+    expect(canopy(broken(), "check")).toMatchObject({ status: 1 });
+    expect(canopy(broken(), "check", "--fail-on", "drift,skipped")).toMatchObject({ status: 0 });
+    expect(canopy(broken(), "check", "--fail-on=none")).toMatchObject({ status: 0 });
+  });
+
+  test("fails below a percentage", () => {
+    expect(canopy(repo(clean), "check", "--min-percent", "50")).toMatchObject({ status: 0 });
+    const { status, lines } = canopy(repo(clean), "check", "--min-percent", "51");
+    expect(status).toBe(1);
+    expect(lines.at(-1)).toBe("1/2 (50%), 1 open gap; failed: coverage is 50%, expected at least 51%");
+  });
+
+  test.each([
+    [["chek"], 'canopy: there is no command "chek"; expected check, report or explain'],
+    [["check", "nowhere"], 'canopy: there is no file or directory "nowhere"'],
+    [["check", "--fast"], "canopy: Unknown option '--fast'"],
+    [
+      ["check", "--format", "xml"],
+      'canopy: --format: expected text, json, markdown, sarif, github, found "xml"',
+    ],
+    [
+      ["check", "--fail-on", "smoke"],
+      'canopy: --fail-on: expected error, warning, drift, dangling, skipped or none, found "smoke"',
+    ],
+    [
+      ["check", "--min-percent", "110"],
+      'canopy: --min-percent: expected a number from 0 to 100, found "110"',
+    ],
+    [["explain"], "canopy: explain: expected one file"],
+  ])("%j is bad usage: exit 2, a line on standard error, nothing on standard output", (words, message) => {
+    expect(canopy(organization, ...words)).toMatchObject({ status: 2, stdout: "", stderr: `${message}\n` });
+  });
+
+  test("help and version are answers", () => {
+    expect(canopy(organization, "--help")).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("canopy check"),
+    });
+    expect(canopy(organization, "--version")).toMatchObject({ status: 0, stdout: "0.1.0\n" });
+  });
+});
+
+describe("other formats", () => {
+  const ledger = path.join(organization, "parcel-ledger");
+  const asked = (format: string) => canopy(ledger, "check", "--format", format).stdout;
+
+  test("JSON has the shape of the parse answer, and the gate", () => {
+    const answer = JSON.parse(asked("json"));
+    expect(answer.gate.passed).toBe(false);
+    expect(Object.keys(answer)).toEqual(
+      expect.arrayContaining(["summary", "sources", "items", "drift", "problems", "diagnostics"]),
+    );
+    expect(answer.diagnostics).toHaveLength(8);
+  });
+
+  test("SARIF has a result at a line for each, under a rule that it declares", () => {
+    const { version, runs } = JSON.parse(asked("sarif"));
+    expect(version).toBe("2.1.0");
+    const rules = runs[0].tool.driver.rules.map(({ id }: { id: string }) => id);
+    expect(rules).toEqual(["dangling", "stale-claim"]);
+    for (const { ruleId, locations } of runs[0].results) {
+      expect(rules).toContain(ruleId);
+      expect(locations[0].physicalLocation.region.startLine).toBeGreaterThan(0);
+    }
+  });
+
+  test("Markdown is a table for a summary of a job, GitHub's an annotation for each", () => {
+    expect(asked("markdown")).toContain(
+      '| docs/test-coverage.md:10 | warning | stale-claim | "Total Tests" says 162, counted 164 |',
+    );
+    expect(asked("github")).toContain(
+      '::warning file=docs/test-coverage.md,line=10,title=stale-claim::"Total Tests" says 162, counted 164\n',
+    );
+  });
+});
+
+test("report renders the canonical report of a tree", () => {
+  const root = path.join(organization, "parcel-ledger");
+  expect(canopy(root, "report").stdout).toContain("- **Coverage (Closed/Total):** 167/168 (99%)\n");
+  expect(canopy(root, "report", "--format", "csv").lines[0]).toMatch(/^key,kind,name,/);
+  expect(JSON.parse(canopy(root, "report", "--format", "json").stdout).summary.percent).toBe(99);
+});
+
+test("explain says beside each line what it was taken for", () => {
+  const { stdout } = canopy(repo(clean), "explain", "docs/coverage.md");
+  expect(stdout).toBe(`1 │ # Coverage
+2 │ 
+  ┌ matrix to line 6: the column "Status" gives the status
+3 │ | Feature | Status | Tests |
+4 │ | --- | --- | --- |
+  ┌ surface, covered: Export
+5 │ | Export | Covered | \`tests/export.py::test_export\` |
+  ┌ surface, gap: Import
+6 │ | Import | Missing | |
+7 │ 
+  ┌ sentence: it states figures
+  ┌ claim: covered
+8 │ 1/2 covered.
+`);
+});
