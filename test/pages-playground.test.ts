@@ -359,6 +359,16 @@ describe.skipIf(browser === null)("the playground in a browser", () => {
     await context.close();
   });
 
+  test("thousands of lines are pasted without a wait", async () => {
+    const { page, context } = await open();
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.evaluate(`navigator.clipboard.writeText("# Gaps\\n\\n" + "- as many\\n".repeat(20000))`);
+    await page.getByLabel("Document").press("Control+V");
+    await status(page, "20000 items");
+    expect(await page.locator(".lines > li").count()).toBe(2000);
+    await context.close();
+  });
+
   test("a file dropped anywhere fills the form", async () => {
     const { page, context } = await open();
     await page.evaluate(`

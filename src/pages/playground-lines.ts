@@ -23,17 +23,18 @@ export interface ExplainedLine {
 }
 
 export function explainLines({ path, text: raw }: File, parsed: Parsed): ExplainedLine[] {
-  const { text } = clean(raw);
-  const lines = text.split("\n", shownLines).map((line, index): ExplainedLine => ({
-    number: index + 1,
-    text: line,
-    blocks: [],
-    items: [],
-    claims: [],
-    drift: [],
-    problems: [],
-    part: "",
-  }));
+  const lines = clean(raw)
+    .text.split("\n", shownLines)
+    .map((text, index): ExplainedLine => ({
+      number: index + 1,
+      text,
+      blocks: [],
+      items: [],
+      claims: [],
+      drift: [],
+      problems: [],
+      part: "",
+    }));
   const at = (line: number | null) => lines[(line ?? 0) - 1];
   const take = (block: BlockNote) => {
     for (const line of lines.slice(block.line - 1, block.endLine)) line.blocks.push(block);
@@ -41,7 +42,8 @@ export function explainLines({ path, text: raw }: File, parsed: Parsed): Explain
   const source = parsed.sources.find((source) => source.path === path);
   parsed.blocks.forEach(take);
   if (source?.format === "markdown")
-    for (const heading of headingsOf(text)) if (at(heading.line)?.blocks.length === 0) take(heading);
+    for (const heading of headingsOf(lines.map((line) => line.text).join("\n")))
+      if (at(heading.line)?.blocks.length === 0) take(heading);
   for (const item of parsed.items) at(item.line)?.items.push(item);
   for (const claim of source?.claims ?? []) at(claim.line)?.claims.push(claim);
   for (const found of parsed.drift) at(found.line)?.drift.push(found);
@@ -62,7 +64,7 @@ function headingsOf(text: string): BlockNote[] {
       said.isBaseline && "what stands below it is the state before",
       said.isLegend && "what stands below it explains statuses",
       said.isAside && "lists below it are advice, plans or figures",
-      said.status && `what stands below it is ${said.status}, unless it says otherwise`,
+      said.status && !said.isGaps && `what stands below it is ${said.status}, unless it says otherwise`,
       said.priority && `what stands below it is ${said.priority}`,
     ].filter((words) => typeof words === "string");
     return [{ line, endLine, reader: "heading", why: told.join("; ") || "it names a section" }];
@@ -73,6 +75,7 @@ function headingsOf(text: string): BlockNote[] {
 function tellParts(lines: ExplainedLine[], format: string | null): void {
   let owner: ExplainedLine | null = null;
   let depth = 0;
+  let isInString = false;
   for (const line of lines) {
     if (line.text.trim() === "") continue;
     if (line.items.length > 0) {
@@ -80,8 +83,9 @@ function tellParts(lines: ExplainedLine[], format: string | null): void {
       depth = brackets(line.text.replace(/^[\s\]}),]+/, ""));
       continue;
     }
-    const isPart: boolean = owner !== null && isPartOf(owner, line, { format, depth });
+    const isPart: boolean = owner !== null && (isInString || isPartOf(owner, line, { format, depth }));
     if (!isPart) owner = null;
+    if (format === "toml" && line.text.split(/"""|'''/).length % 2 === 0) isInString = !isInString;
     depth += brackets(line.text);
     if (line.claims.length > 0) continue;
     line.part = owner ? `part of the item of line ${owner.number}` : partOf(line, format);
@@ -123,8 +127,10 @@ const tables = ["matrix", "test-table", "gap-table", "claims-table", "inventory"
 
 function partOf({ text, number, blocks: [block] }: ExplainedLine, format: string | null): string {
   if (block) {
-    if (/^[\s>|:+-]+$/.test(text) && text.includes("-")) return "a rule of the table";
-    if (tables.includes(block.reader) && block.line === number) return "names of the columns";
+    if (tables.includes(block.reader)) {
+      if (block.line === number) return "names of the columns";
+      if (/^[\s>|:+-]+$/.test(text)) return "a rule of the table";
+    }
     return block.reader === "heading" ? "" : "no item";
   }
   if (format === "markdown") return "not read";

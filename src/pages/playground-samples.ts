@@ -4,13 +4,13 @@ export const samples: Record<string, { path: string; text: string }> = {
     path: "docs/coverage-matrix.md",
     text: `# Ferry test coverage
 
-| Surface | Priority | Tests | Status | Notes |
-| --- | --- | --- | --- | --- |
-| Ticket sale | P0 | \`tests/sale.rs\` | ✅ Covered | |
-| Refunds | P1 | \`tests/refund.rs\` | Partial | only by card |
-| Boarding in fog | P0 | | Missing | needs a radar |
-| Harbour radio | P2 | | Out of scope | |
-| Night timetable | P2 | | Sometimes | |
+| Surface | Priority | Tests | Status |
+| --- | --- | --- | --- |
+| Ticket sale | P0 | \`tests/sale.rs\` | ✅ Covered |
+| Refunds | P1 | \`tests/refunds.rs\` | Partial, only by card |
+| Fog | P0 | | Missing |
+| Harbour radio | P2 | | Out of scope |
+| Night | P2 | | Sometimes |
 
 Coverage: 2/4 (50%)
 `,
@@ -21,24 +21,22 @@ Coverage: 2/4 (50%)
 
 ## Open gaps
 
-- **Low water**: no test lets a ferry wait for the tide
-- Two ferries at one pier (P1)
+- **Fog**: no test has a radar
+- Harbour radio (planned)
 
 ## Closed gaps
 
-- Cancelled trips are refunded
+- Refunds
 `,
   },
   "check list": {
     path: "docs/test-checklist.md",
-    text: `# Test checklist
+    text: `# Tests of the ferry
 
-## Tests of the pier
-
-- [x] The gate opens for a valid ticket
-- [ ] The gate stays shut for a used ticket
-- [~] The gate can be opened by hand
-  - only by day
+- [x] Ticket sale
+- [~] Refunds
+  - only by card
+- [ ] Fog
 
 This list is read once a month.
 `,
@@ -56,31 +54,31 @@ This list is read once a month.
 
 | Test | Category | Run Command |
 | --- | --- | --- |
-| sells_a_ticket | sale | \`cargo test sells_a_ticket\` |
-| refuses_a_used_ticket | gate | \`cargo test refuses_a_used_ticket\` |
+| ticket_sale | money | \`cargo test ticket_sale\` |
+| refunds | money | \`cargo test refunds\` |
 
 ## Gaps
 
 | Gap | Priority | Status |
 | --- | --- | --- |
-| Boarding in fog | P0 | open |
+| Fog | P0 | open |
 `,
   },
   TOML: {
     path: "tests/test_registry.toml",
-    text: `# The tests of the ferry
+    text: `# Tests of the ferry
 version = 1
 
 [[tests]]
-name = "sells_a_ticket"
-category = "sale"
+name = "ticket_sale"
+category = "money"
 priority = "P0"
 files = ["tests/sale.rs"]
-run_command = "cargo test sells_a_ticket"
+run_command = "cargo test ticket_sale"
 
 [[gaps]]
 id = "fog"
-title = "Boarding in fog"
+title = "Fog"
 priority = "P0"
 status = "open"
 `,
@@ -93,10 +91,10 @@ status = "open"
 behaviours:
   ticket-sale:
     status: covered
-    tests: [tests/sale.py]
+    tests: [tests/sale.rs]
   refunds:
     status: mock only
-    tests: [tests/refund.py]
+    tests: [tests/refunds.rs]
   fog:
     status: missing
     priority: P0
@@ -110,18 +108,16 @@ behaviours:
     {
       "id": "sale",
       "name": "Ticket sale",
-      "mockTests": ["tests/sale.ts"],
-      "liveTests": ["tests/live_sale.ts"],
+      "mockTests": ["tests/sale.rs"],
+      "liveTests": ["tests/live_sale.rs"],
       "status": "covered",
-      "nextGap": "a printer without paper"
+      "nextGap": "no paper"
     },
     {
       "id": "radio",
       "name": "Harbour radio",
       "mockTests": [],
-      "liveTests": [],
-      "status": "external_service",
-      "nextGap": "a recorded answer"
+      "status": "external_service"
     }
   ]
 }

@@ -52,6 +52,13 @@ form.addEventListener("input", ({ target }) => {
   if (target === file) take(file.files[0]);
   else timer = setTimeout(explain, 400);
 });
+// Chromium takes minutes to type or paste thousands of lines by itself.
+text.addEventListener("beforeinput", (event) => {
+  if (!(event.data?.length > 20_000)) return;
+  event.preventDefault();
+  text.setRangeText(event.data, text.selectionStart, text.selectionEnd, "end");
+  text.dispatchEvent(new Event("input", { bubbles: true }));
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   explain();

@@ -113,6 +113,7 @@ textarea { width: 100%; font: .87rem/1.45 ui-monospace, SFMono-Regular, Menlo, C
   .lines li { grid-template-columns: 2.2rem minmax(0, 1fr); }
   .lines li > div { grid-column: 2; padding-left: .6rem; border-left: 2px solid var(--line); }
   .lines .tag { position: static; }
+  .lines .tag + p { display: inline; }
   .wide { display: none; }
 }
 @media print { header.top, .filters { display: none; } .panel { break-inside: avoid; border: 0; padding: 0; } }
