@@ -67,6 +67,20 @@ describe("without a database", () => {
     expect(html).not.toContain("<html");
   });
 
+  test("what the config leaves out is not read, and so are settings and broken files", async () => {
+    const left = await post({
+      text: "# Gaps\n\n- one\n",
+      path: "docs/gaps.md",
+      config: "ignore: [docs/**]\n",
+    });
+    expect(await left.text()).toContain("docs/gaps.md, not read (ignored by the config)");
+    const broken = await (await post({ text: '{"tests": [', path: "a.json" })).text();
+    expect(broken).toContain("a.json, not read (");
+    expect(broken).toContain(">not read<");
+    const setting = await post({ text: "colour: green\n", path: ".github/canopy.yml" });
+    expect(await setting.text()).toContain("not read (it is a setting)");
+  });
+
   test("more than 3 MiB is refused with a page", async () => {
     const body = "x".repeat(3 * 1024 * 1024 + 1);
     const answer = await app.request("/playground", { method: "POST", body }, bound(true));

@@ -133,8 +133,7 @@ function partOf({ text, number, blocks: [block] }: ExplainedLine, format: string
     }
     return block.reader === "heading" ? "" : "no item";
   }
-  if (format === "markdown") return "not read";
-  if (format === null) return "not read, as the file could not be";
+  if (format === "markdown" || format === null) return "not read";
   if (/^[\s\]}[{,;]+$/.test(text)) return "brackets";
   return /^\s*(?:#|\/\/)/.test(text)
     ? "a comment"

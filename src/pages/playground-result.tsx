@@ -7,8 +7,8 @@ import { countText } from "./words.ts";
 
 /** In one sentence, for those who hear the page too. */
 export function saidOf({ path }: File, { summary, items, drift, problems, sources }: Parsed): string {
-  const format = sources[0]?.format;
-  return `${path}, ${format ? `read as ${format}` : "not read"}: ${percentText(summary.percent)} covered, ${[
+  const { format, reason } = sources[0] ?? { format: null, reason: null };
+  return `${path}, ${format === null ? `not read (${reason ?? "it is a setting"})` : `read as ${format}`}: ${percentText(summary.percent)} covered, ${[
     countText(items.length, "item"),
     countText(summary.gapsOpen, "open gap"),
     countText(drift.length, "drift", "drifts"),
