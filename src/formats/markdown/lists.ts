@@ -41,7 +41,9 @@ export function readList(list: List, context: Context, cells: Cells): ListReadin
       ...nothing,
       reader: "status-list",
       why: `the heading "${context.section ?? ""}" gives the status`,
-      rows: items.filter(({ parent }) => parent === null).map((nested) => sectionRow(nested, context)),
+      rows: items
+        .filter(({ parent, item }) => parent === null && plain(item.text) !== "")
+        .map((nested) => sectionRow(nested, context)),
     };
   return { ...nothing, reader: "prose", why: "no heading or mark says what is covered" };
 }
