@@ -8,6 +8,8 @@ const migrations = await readD1Migrations(path.join(import.meta.dirname, "migrat
 // `*.worker.test.ts` runs inside workerd with real bindings; every other test in Node.
 export default defineConfig({
   test: {
+    // A kept module would not see a fixture that is new.
+    fsModuleCache: false,
     projects: [
       {
         test: {

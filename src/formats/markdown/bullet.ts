@@ -16,4 +16,6 @@ export function bulletRow(item: ListItem, context: Context, name: string): Omit<
   };
 }
 
-export const priorityOf = (text: string): string | null => /^\W{0,3}(P[0-3])\b/.exec(text)?.[1] ?? null;
+/** "P1: …", "[P1] …", or "… (P1)" at the end. */
+export const priorityOf = (text: string): string | null =>
+  (/^\W{0,3}(P[0-3])\b/.exec(text) ?? /[([](P[0-3])[)\]]\W{0,3}$/.exec(text))?.[1] ?? null;

@@ -20,15 +20,15 @@ export interface Meaning {
 }
 
 const baseline =
-  /\(before\b|^before\b(?! (?:you|merg|releas|commit|submit|start|open|push))|\bbaseline (?:coverage|matrix|state|status|table)\b|^baseline$|\bprevious (?:coverage|state|status|matrix|table)\b|\bcoverage before\b|\(baseline\)|\(previous\)|^previously$/;
+  /\(before\b|^before(?:$| ?[(:—–-]| (?:this|the|our) |.{0,20}\b(?:coverage|matrix|state|status|table|tests)\b)|\bbaseline (?:coverage|matrix|state|status|table)\b|^baseline$|\bprevious (?:coverage|state|status|matrix|table)\b|\bcoverage before\b|\(baseline\)|\(previous\)|^previously$/;
 const gaps =
-  /\b(?:gaps?|missing|untested|uncovered|not (?:yet )?(?:being )?(?:covered|tested)|residual risks?|unknowns|limitations|lacking|coverage holes?|blind spots?|lacunes|manquants?|pendientes|faltantes|lacunas|luckor)\b|lücken|пробелы|не покрыто|缺口|缺失|未覆盖|未覆蓋|未测试|未テスト|不足|テスト漏れ/u;
+  /\b(?:gaps?|missing|untested|uncovered|not (?:(?:yet|fully|currently|well|directly|automatically|being|sufficiently|adequately|completely|entirely) ){0,2}(?:covered|tested|exercised|automated)|residual risks?|unknowns|limitations|lacking|coverage holes?|blind spots?|lacunes|manquants?|pendientes|faltantes|lacunas|luckor)\b|lücken|пробелы|не покрыто|缺口|缺失|未覆盖|未覆蓋|未测试|未テスト|不足|テスト漏れ/u;
 const noGaps = /\b(?:no (?:known )?gaps|without gaps|gap analysis method|how to|not missing)\b/;
 const closed = /\b(?:closed|resolved|fixed|addressed|filled)\b/;
 const asides =
-  /\b(?:design decisions?|decisions|alternatives|recommendations?|recommended|acceptance criteria|open questions?|next steps?|next prs?|next actions?|action items?|references?|related|summary|implementation plan|(?<!test )(?<!testing )plan|problem statement|proposed|usage|commands?|how to|running|run|setup|changelog|history|definition of done|checklist for|notes?|conventions?|principles|goals?|non goals|overview|introduction|background|purpose|contents|table of contents|strategy|guidelines?|best practices|dos and donts|tips|roadmap|tooling|rules|layout|structure|maintenance|adding|when to|see also|links|verification steps|prerequisites|requirements to run|contributing|install(?:ation|ing)?|license|faq)\b/;
+  /\b(?:design decisions?|decisions|alternatives|recommendations?|recommended|acceptance criteria|open questions?|next steps?|next prs?|next actions?|action items?|references?|related|summary|implementation plan|(?<!test )(?<!testing )plan|problem statement|proposed|usage|commands?|how to|running|run|setup|changelog|history|definition of done|checklist for|(?:review|reviewer|pr|pull request|merge|release|deployment|launch|submission|contribution|maintenance|onboarding) checklist|^before (?:you|we|merg\w+|releas\w+|commit\w*|submi\w+|start\w*|open\w*|push\w*|deploy\w*|launch\w*|going)|notes?|conventions?|principles|goals?|non goals|overview|introduction|background|purpose|contents|table of contents|strategy|guidelines?|best practices|dos and donts|tips|roadmap|tooling|rules|layout|structure|maintenance|adding|when to|see also|links|verification steps|prerequisites|requirements to run|contributing|install(?:ation|ing)?|license|faq)\b/;
 const legend =
-  /\b(?:legend|status values|status definitions|status codes|symbols|notation|statuses)\b|^(?:status )?key$|凡例|图例|圖例|légende|leyenda|legenda|legende|легенда/;
+  /\b(?:legend|colou?r (?:cod(?:es?|ing)|key|scheme)|status (?:colou?rs|icons|indicators|levels)|status values|status definitions|status codes|symbols|notation|statuses)\b|^(?:status )?key$|凡例|图例|圖例|légende|leyenda|legenda|legende|легенда/;
 const tests =
   /\b(?:tests?|testing|tested|untested|coverage|covered|uncovered|qa|verif(?:y|ied|ication)|validat(?:ed|ion)|conformance|compliance|traceability|scenarios?|e2e|end to end|regression|fuzz(?:ing)?|acceptance|quality|specs?|cobertura|pruebas?|couverture|abdeckung|testes)\b|täckning|kravsp|покрыти|тест|テスト|測試|测试|覆盖|覆蓋|カバレッジ|検証/u;
 
@@ -50,7 +50,7 @@ const headingStatuses: [RegExp, Status][] = [
     "planned",
   ],
   [
-    /\b(?:not (?:yet )?(?:being )?(?:covered|tested|implemented)|untested|uncovered|missing (?:tests?|coverage)|no (?:tests|coverage))\b|не покрыто|未覆盖|未覆蓋|未テスト/u,
+    /\b(?:not (?:(?:yet|currently|being) ){0,2}(?:covered|tested|implemented)|untested|uncovered|missing (?:tests?|coverage)|no (?:tests|coverage))\b|не покрыто|未覆盖|未覆蓋|未テスト/u,
     "gap",
   ],
   [

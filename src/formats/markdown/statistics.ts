@@ -27,6 +27,7 @@ export function statisticsOf(columns: Column[], rows: CellRow[]): Claim[] | null
   const figures = others.filter((column) => column.filled.length > 0 && column.figureShare >= 0.6);
   if (figures.length === 0 || others.some(namesTests)) return null;
   const isGrouped = groups.has(label.named);
+  if (isHistory(label, others, figures) || isThreshold(others, figures)) return [];
   if (!isGrouped && !statistics.test(label.folded) && !areRuns(label, others, figures)) return null;
   const categories = label.named === "category";
   const column = figures.find(({ percentShare }) => percentShare >= 0.6) ?? figures[0];
@@ -55,14 +56,26 @@ function areRuns(label: Column, others: Column[], figures: Column[]): boolean {
   const kinds = figures.filter((column) => measured.test(column.folded));
   const counts = figures.filter((column) => column.percentShare < 0.5);
   if (!isAllFigures || label.figureShare >= 0.5) return false;
-  return (
-    kinds.length >= 2 || (figures.length >= 2 && counts.length === figures.length) || isThreshold(figures)
-  );
+  return kinds.length >= 2 || (figures.length >= 2 && counts.length === figures.length);
 }
 
-/** "Package | Minimum": what is asked for, not what is. */
-const isThreshold = (figures: Column[]) =>
-  figures.length === 1 &&
-  figures.every(({ folded }) =>
-    /^(?:target|minimum|min|threshold|goal|required)\b|\b(?:target|minimum|threshold|goal)$/.test(folded),
+const asked =
+  /^(?:target|minimum|min|threshold|goal|required|acceptable|good|excellent|ideal|stretch)\b|\b(?:target|minimum|threshold|goal)$/;
+
+/** "Package | Minimum | Target": what is asked for, not what is. */
+const isThreshold = (others: Column[], figures: Column[]) =>
+  figures.every(({ folded }) => asked.test(folded)) &&
+  !others.some(
+    (column) => !figures.includes(column) && column.named === "status" && column.filled.length > 0,
   );
+
+/** A row for each date: how a figure went, not surfaces. */
+function isHistory(label: Column, others: Column[], figures: Column[]): boolean {
+  const dated = label.filled.filter(({ text }) =>
+    /^\W*(?:\d{4}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})/.test(text),
+  );
+  const isDated = label.filled.length > 0 && dated.length * 5 >= label.filled.length * 4;
+  return (
+    isDated && others.filter(({ filled }) => filled.length > 0).every((column) => figures.includes(column))
+  );
+}

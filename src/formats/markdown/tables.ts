@@ -1,4 +1,5 @@
 import type { Claim, Finding, Kind } from "../../coverage/item.ts";
+import { standsAlone } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
 import { statusByWord } from "../../coverage/vocabulary.ts";
 import { claimOf } from "../claims.ts";
@@ -44,7 +45,7 @@ export function readTable(table: Table, context: Context, cells: Cells): TableRe
   }
   const kind = kindOf(columns, rows, context);
   const why = isMetadata(columns) && !context.use ? null : whyOf(columns, kind, context);
-  if (why === null) return inventory(columns, rows, findings);
+  if (why === null) return inventory(columns, rows, { findings, isAboutTests: context.isAboutTests });
   return readRows(rows, { columns, kind, context, why, findings });
 }
 
@@ -88,24 +89,32 @@ const isMetadata = ([first, second, ...others]: Column[]) =>
   /^(?:value|setting|details?|content|)$/.test(second?.folded ?? "-");
 
 /** No coverage; but where its cells look like statuses, somebody meant something by them. */
-function inventory(columns: Column[], rows: CellRow[], findings: Finding[]): TableReading {
+function inventory(
+  columns: Column[],
+  rows: CellRow[],
+  { findings, isAboutTests }: { findings: Finding[]; isAboutTests: boolean },
+): TableReading {
+  const least = isAboutTests ? 0.25 : 0.6;
   const telling = columns.find(
     (column) =>
       column.filled.length >= 2 &&
       column.figureShare < 0.5 &&
-      column.answerShare >= 0.6 &&
+      column.answerShare >= least &&
       column.filled.some(({ text, status }) => status.rule === "symbol" || text.length > 3),
   );
   if (telling)
     findings.push({
       severity: "info",
       code: "unread-table",
-      message: `the column "${telling.title}" holds words such as "${telling.filled[0]?.text ?? ""}", but nothing says that they are about tests`,
+      message: `the column "${telling.title}" holds words such as "${answerIn(telling)}", but nothing says that they are about tests`,
       line: rows[0]?.line ?? 1,
     });
   const why = "no column and no heading says what is tested";
   return { reader: "inventory", why, rows: [], claims: [], findings };
 }
+
+const answerIn = ({ filled }: Column) =>
+  filled.find(({ text, status }) => standsAlone(text, status))?.text ?? filled[0]?.text ?? "";
 
 interface Given {
   columns: Column[];
