@@ -12,6 +12,8 @@ export interface Meaning {
   isClosed: boolean;
   /** Decisions, recommendations, summaries, references: lists below it make no statement about coverage. */
   isAside: boolean;
+  /** Aside only for what stands right below it. */
+  isWeakAside: boolean;
   isLegend: boolean;
   isAboutTests: boolean;
   /** The status that every entry below has, where no column says otherwise. */
@@ -22,11 +24,13 @@ export interface Meaning {
 const baseline =
   /\(before\b|^before(?:$| ?[(:—–-]| (?:this|the|our) |.{0,20}\b(?:coverage|matrix|state|status|table|tests)\b)|\bbaseline (?:coverage|matrix|state|status|table)\b|^baseline$|\bprevious (?:coverage|state|status|matrix|table)\b|\bcoverage before\b|\(baseline\)|\(previous\)|^previously$/;
 const gaps =
-  /\b(?:gaps?|missing|untested|uncovered|not (?:(?:yet|fully|currently|well|directly|automatically|being|sufficiently|adequately|completely|entirely) ){0,2}(?:covered|tested|exercised|automated)|residual risks?|unknowns|limitations|lacking|coverage holes?|blind spots?|lacunes|manquants?|pendientes|faltantes|lacunas|luckor)\b|lücken|пробелы|не покрыто|缺口|缺失|未覆盖|未覆蓋|未测试|未テスト|不足|テスト漏れ/u;
+  /\b(?:gaps?|missing|untested|uncovered|not (?:(?:yet|fully|currently|well|directly|automatically|being|sufficiently|adequately|completely|entirely) ){0,2}(?:covered|tested|exercised|automated)|residual risks?|unknowns|limitations|(?:yet )?to be (?:tested|covered)|lacking|coverage holes?|blind spots?|lacunes|manquants?|pendientes|faltantes|lacunas|luckor)\b|lücken|пробелы|не покрыто|缺口|缺失|未覆盖|未覆蓋|未测试|未テスト|不足|テスト漏れ/u;
 const noGaps = /\b(?:no (?:known )?gaps|without gaps|gap analysis method|how to|not missing)\b/;
 const closed = /\b(?:closed|resolved|fixed|addressed|filled)\b/;
 const asides =
-  /\b(?:design decisions?|decisions|alternatives|recommendations?|recommended|acceptance criteria|open questions?|next steps?|next prs?|next actions?|action items?|references?|related|summary|implementation plan|(?<!test )(?<!testing )plan|problem statement|proposed|usage|commands?|how to|running|run|setup|changelog|history|definition of done|checklist for|(?:review|reviewer|pr|pull request|merge|release|deployment|launch|submission|contribution|maintenance|onboarding) checklist|^before (?:you|we|merg\w+|releas\w+|commit\w*|submi\w+|start\w*|open\w*|push\w*|deploy\w*|launch\w*|going)|notes?|conventions?|principles|goals?|non goals|overview|introduction|background|purpose|contents|table of contents|strategy|guidelines?|best practices|dos and donts|tips|roadmap|tooling|rules|layout|structure|maintenance|adding|when to|see also|links|verification steps|prerequisites|requirements to run|contributing|install(?:ation|ing)?|license|faq)\b/;
+  /\b(?:design decisions?|decisions|alternatives|recommendations?|recommended|acceptance criteria|open questions?|next steps?|next prs?|next actions?|action items?|references?|related|summary|implementation plan|(?<!test )(?<!testing )plan|problem statement|proposed|usage|commands?|how to|running|run|setup|changelog|history|definition of done|checklist for|(?:review|reviewer|pr|pull request|merge|release|deployment|launch|submission|contribution|maintenance|onboarding) checklist|^before (?:you|we|merg\w+|releas\w+|commit\w*|submi\w+|start\w*|open\w*|push\w*|deploy\w*|launch\w*|going)|notes?|conventions?|principles|goals?|non goals|conclusions?|takeaways?|achievements|background|purpose|contents|table of contents|strategy|guidelines?|best practices|dos and donts|tips|roadmap|tooling|rules|layout|structure|maintenance|adding|when to|see also|links|verification steps|prerequisites|requirements to run|contributing|install(?:ation|ing)?|license|faq)\b/;
+/** Words of headings that introduce as often as they digress: a heading of tests below them says more. */
+const weakAsides = /\b(?:overview|introduction)\b/;
 const legend =
   /\b(?:legend|colou?r (?:cod(?:es?|ing)|key|scheme)|status (?:colou?rs|icons|indicators|levels)|status values|status definitions|status codes|symbols|notation|statuses)\b|^(?:status )?key$|凡例|图例|圖例|légende|leyenda|legenda|legende|легенда/;
 const tests =
@@ -64,6 +68,7 @@ const neutral: Omit<Meaning, "text"> = {
   isGaps: false,
   isClosed: false,
   isAside: false,
+  isWeakAside: false,
   isLegend: false,
   isAboutTests: false,
   status: null,
@@ -81,7 +86,8 @@ export function meaningOf(heading: string): Meaning {
     isBaseline: baseline.test(words) && !/\(after\b/.test(words),
     isGaps,
     isClosed,
-    isAside: !isGaps && asides.test(words),
+    isAside: !isGaps && (asides.test(words) || weakAsides.test(words)),
+    isWeakAside: weakAsides.test(words) && !asides.test(words),
     isLegend: legend.test(words),
     isAboutTests: tests.test(words),
     status: headingStatuses.find(([pattern]) => pattern.test(words))?.[1] ?? null,

@@ -124,7 +124,7 @@ function contextOf(inner: Section[], title: Section | null, isAboutTests: boolea
     isBaseline: meanings.some((meaning) => meaning.isBaseline),
     isGaps,
     isClosed: isClosed(inner),
-    isAside: inner.some((section) => section.meaning.isAside && section !== title) && !isGaps,
+    isAside: isAside(inner, title) && !isGaps,
     isLegend: meanings[0]?.isLegend ?? false,
     // A title such as "Installing" says more than the path.
     isAboutTests:
@@ -132,6 +132,16 @@ function contextOf(inner: Section[], title: Section | null, isAboutTests: boolea
     status: isFar ? null : (told?.meaning.status ?? null),
     priority: meanings.find(({ priority }) => priority)?.priority ?? null,
   };
+}
+
+function isAside(inner: Section[], title: Section | null): boolean {
+  const about = inner.findIndex(({ meaning }) => meaning.isAboutTests && !meaning.isAside);
+  return inner.some(
+    (section, at) =>
+      section.meaning.isAside &&
+      section !== title &&
+      !(section.meaning.isWeakAside && about >= 0 && about < at),
+  );
 }
 
 /** A heading of gaps wins over "recommendations" below it, unless it is but the title of the whole document. */

@@ -141,6 +141,10 @@ function settleVerdicts(columns: Column[]): void {
 
 export const titleStatus = (column: Column) => statusByWord.get(column.folded);
 
+/** A yes or no to another question than whether it is tested. */
+const ofProcess =
+  /\b(?:required|mandatory|blocking|blocks|gates?|gating|optional|default|enabled|deprecated|breaking|parallel|cached|nullable|public|exported|async|free|paid|auth|authenticated|idempotent|paginated)\b/;
+
 /** Two or more columns of statuses beside each other (unit, integration, e2e; platforms) are the axes of one answer. */
 function settleAxes(columns: Column[]): void {
   if (columns.some((column) => column.field === "verdict")) return;
@@ -149,6 +153,7 @@ function settleAxes(columns: Column[]): void {
     (column) =>
       (column.field === null || column.field === "tests" || column.field === "status") &&
       column.filled.length > 0 &&
+      !ofProcess.test(column.folded) &&
       column.statusShare >= 0.8 &&
       column.answerShare >= 0.6 &&
       (column.figureShare < 0.5 || column.percentShare >= 0.8),

@@ -21,7 +21,11 @@ interface Given {
 export function rowOf(row: CellRow, columns: Column[], given: Given): Fields | null {
   const cells = new RowCells(row.cells, columns);
   const id = cells.text("id");
-  const name = cells.text("name") ?? cells.text("test") ?? id ?? given.nameAbove;
+  const group = cells.text("category");
+  const told = cells.text("name") ?? cells.text("test") ?? id ?? given.nameAbove;
+  // "/orders | GET": a method names nothing without its route.
+  const isMethod = told !== null && group !== null && methods.test(told);
+  const name = isMethod ? `${told} ${group}` : told;
   if (name === null) {
     given.findings.push(nameless(row.line));
     return null;
@@ -43,7 +47,7 @@ export function rowOf(row: CellRow, columns: Column[], given: Given): Fields | n
     ...(answer.status === null ? {} : { status: answer.status }),
     ...(answer.read === null ? {} : { read: answer.read }),
     priority: cells.text("priority") ?? given.context.priority,
-    category: cells.text("category"),
+    category: isMethod ? null : group,
     section: given.group ?? given.context.section,
     owner: cells.text("owner"),
     spec: cells.text("spec"),
@@ -59,6 +63,8 @@ export function rowOf(row: CellRow, columns: Column[], given: Given): Fields | n
     baseline: given.context.isBaseline,
   };
 }
+
+const methods = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
 
 /** The cells of a row by what their columns stand for. */
 class RowCells {

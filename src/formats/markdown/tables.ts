@@ -95,13 +95,15 @@ function inventory(
   { findings, isAboutTests }: { findings: Finding[]; isAboutTests: boolean },
 ): TableReading {
   const least = isAboutTests ? 0.25 : 0.6;
-  const telling = columns.find(
-    (column) =>
-      column.filled.length >= 2 &&
-      column.figureShare < 0.5 &&
-      column.answerShare >= least &&
-      column.filled.some(({ text, status }) => status.rule === "symbol" || text.length > 3),
-  );
+  const telling = isMetadata(columns)
+    ? undefined
+    : columns.find(
+        (column) =>
+          column.filled.length >= 2 &&
+          column.figureShare < 0.5 &&
+          column.answerShare >= least &&
+          column.filled.some(({ text, status }) => status.rule === "symbol" || text.length > 3),
+      );
   if (telling)
     findings.push({
       severity: "info",
@@ -132,7 +134,8 @@ function readRows(rows: CellRow[], { columns, kind, context, why, findings }: Gi
   for (const row of rows) {
     const first = row.cells[0];
     if (row.cells.every((cell) => cell.isEmpty)) continue;
-    if (isGroup(row.cells, columns.length)) group = first?.text ?? null;
+    const heads = groupOf(row.cells, columns.length);
+    if (heads) group = heads.text;
     else if (isTotal(first?.text ?? "")) reading.claims.push(...totalsOf(row, columns));
     else {
       const fields = rowOf(row, columns, { context, kind, group, nameAbove, findings });
@@ -144,10 +147,12 @@ function readRows(rows: CellRow[], { columns, kind, context, why, findings }: Gi
   return reading;
 }
 
-/** "| **Water** | | |": nothing but its first cell. Below two columns only a bold one is no row without an answer. */
-function isGroup([first, ...others]: Cell[], columns: number): boolean {
-  if (!first || first.isEmpty || columns < 2 || others.some((cell) => cell.text !== "")) return false;
-  return columns > 2 || others.length === 0 || /^(?:\*\*|__)/.test(first.raw);
+/** "| **Water** | | |": one cell alone. A bold one may stand anywhere; below two columns any other is a row without an answer. */
+function groupOf(cells: Cell[], columns: number): Cell | null {
+  const [only, ...others] = cells.filter((cell) => cell.text !== "");
+  if (!only || only.isEmpty || others.length > 0 || columns < 2) return null;
+  if (/^(?:\*\*|__)/.test(only.raw)) return only;
+  return only === cells[0] && (columns > 2 || cells.length === 1) ? only : null;
 }
 
 function totalsOf({ cells, line }: CellRow, columns: Column[]): Claim[] {
