@@ -24,7 +24,28 @@ export function readStatus(raw: string, legend: Legend = noLegend): StatusReadin
   const told = legend.size === 0 ? null : fromLegend(text, legend);
   if (told) return told;
   if (isEmptyCell(text)) return unknown("empty");
-  return fromSymbol(text) ?? fromFigure(text) ?? fromWords(text) ?? unknown("none");
+  if (isChoice(text)) return unknown("none");
+  return (
+    fromSymbol(text) ?? fromFigure(text) ?? fromWords(text) ?? fromTrailingSymbol(text) ?? unknown("none")
+  );
+}
+
+/** "Covered / Pending / Blocked": what might be filled in, and not what is. */
+function isChoice(text: string): boolean {
+  if (!text.includes("/") || text.length > 80) return false;
+  const choices = text.split("/").map((part) => statusByWord.get(foldPhrase(part)));
+  const known = new Set(choices);
+  return choices.length > 1 && !known.has(undefined) && known.size > 1;
+}
+
+/** "71 tests ✅": the mark stands behind. */
+function fromTrailingSymbol(text: string): StatusReading | null {
+  if (text.length > 120) return null;
+  const last = text.replace(/\ufe0f$/, "").match(/\s(\S{1,2})$/u)?.[1];
+  const found = last === undefined ? null : leadingSymbol(last);
+  return found && found[0] === last
+    ? { status: found[1], rest: text.slice(0, -last.length).trim(), rule: "symbol" }
+    : null;
 }
 
 function fromLegend(text: string, legend: Legend): StatusReading | null {
@@ -95,6 +116,14 @@ function fromFigure(text: string): StatusReading | null {
       rule: "fraction",
     };
   }
+  const tests =
+    /^~?(\d{1,6})\+?\s(?:\p{L}+\s)?(?:tests?|test cases?|cases|specs?|scenarios?)(?=$|[\s,;(])/u.exec(text);
+  if (tests && !/\b(?:missing|needed|fail\w*|skipped|ignored|planned|todo|broken|pending)\b/i.test(text))
+    return {
+      status: Number(tests[1]) > 0 ? "covered" : "gap",
+      rest: restAfter(text, tests[0].length),
+      rule: "fraction",
+    };
   const percent = /^[~≈]?(\d{1,3}(?:[.,]\d{1,6})?)\s?%/.exec(text);
   if (!percent) return null;
   const share = Number((percent[1] ?? "").replace(",", ".")) / 100;

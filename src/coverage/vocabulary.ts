@@ -16,7 +16,7 @@ export const statusWords: Record<Status, string[]> = {
     "testé", "testée", "couvert", "couverte", "fait", "terminé", "verificable", "cubierto", "cubierta", "probado", "completado",
     "completo", "testada", "testado", "coberto", "coberta", "concluído", "concluída", "erfüllt", "abgedeckt", "getestet", "erledigt",
     "vorhanden", "fertig", "klar", "täckt", "uppfyllt", "testad", "покрыто", "протестировано", "готово", "выполнено",
-    "已覆盖", "已覆蓋", "已测试", "已測試", "完成", "已完成", "通过", "通過", "完了", "対応済み", "対応済", "実装済み", "テスト済み", "合格",
+    "已覆盖", "已覆蓋", "已测试", "已測試", "有测试", "有測試", "有单元测试", "已验证", "已驗證", "完成", "已完成", "通过", "通過", "完了", "対応済み", "対応済", "実装済み", "テスト済み", "合格",
   ],
   partial: [
     "partial", "partially", "partially covered", "partial coverage", "partly", "partly covered", "in part", "indirect",
@@ -42,13 +42,13 @@ export const statusWords: Record<Status, string[]> = {
     "non testé", "non testée", "non couvert", "manquant", "manquante", "à faire", "no cubierto", "no probado", "faltante", "falta",
     "não testado", "não testada", "não coberto", "ausente", "faltando", "offen", "fehlt", "fehlend", "nicht abgedeckt",
     "nicht getestet", "saknas", "bör åtgärdas", "ej testad", "не покрыто", "отсутствует", "нет",
-    "缺失", "未覆盖", "未覆蓋", "未测试", "未測試", "未实现", "未着手", "未テスト", "未実装", "未対応", "なし", "欠落",
+    "缺失", "未覆盖", "未覆蓋", "未测试", "未測試", "无测试", "無測試", "没有测试", "未实现", "未着手", "未テスト", "未実装", "未対応", "なし", "欠落",
   ],
   planned: [
     "planned", "pending", "todo", "to do", "deferred", "backlog", "roadmap", "future", "proposed", "scheduled", "later",
     "upcoming", "next", "postponed", "queued", "planned test", "future work",
     "planifié", "prévu", "pendiente", "planificado", "planejada", "planejado", "pendente", "geplant", "ausstehend", "planerad",
-    "запланировано", "待办", "待辦", "计划", "計劃", "計画", "予定", "計画中",
+    "запланировано", "待办", "待辦", "待测试", "待測試", "待测", "待验证", "待开始", "计划", "計劃", "計画", "予定", "計画中",
   ],
   external: [
     "external", "external service", "external dependency", "blocked", "blocked by dependency", "blocked by operator",
@@ -89,7 +89,7 @@ export const fieldNames = {
     "verification status", "verification", "conformance", "compliance", "verdict", "result", "pass/fail", "done", "state", "current state",
     "implementation status", "implemented", "implementation",
     "statut", "état", "estado", "cobertura", "couverture", "abdeckung", "stand", "täckning", "статус", "покрытие", "состояние",
-    "状态", "狀態", "覆盖", "覆蓋", "状態", "カバレッジ", "ステータス",
+    "状态", "狀態", "测试状态", "測試狀態", "测试结果", "測試結果", "覆盖状态", "覆盖情况", "覆盖", "覆蓋", "状態", "カバレッジ", "ステータス",
   ],
   name: [
     "surface", "surface / behavior", "surface / behaviour", "surface/behavior", "surface/behaviour", "behavior", "behaviour", "feature",

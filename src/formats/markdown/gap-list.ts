@@ -5,6 +5,7 @@ import { plain } from "./inline.ts";
 import { Labelled } from "./labelled.ts";
 import { haveIds, leadOf, splitId } from "./lead.ts";
 import { bulletRow, priorityOf } from "./bullet.ts";
+import { citedIn } from "./cell.ts";
 import { detailsOf, type Nested } from "./nested.ts";
 import type { Context } from "./outline.ts";
 
@@ -66,4 +67,33 @@ function statedIn(text: string): Status {
   if (/(?:^|\s)(?:✅|✔)|[—–:(]\s*(?:closed|resolved|fixed|covered|done)\b\W*$/u.test(text)) return "covered";
   if (/[—–:(]\s*(?:planned|deferred)\b/.test(text)) return "planned";
   return "gap";
+}
+
+const detail =
+  /^\W*(?:what(?:'|’)?s (?:not tested|missing|untested)|files?|location|risk|impact|priority|severity|problem|blocks|status|effort|recommendation|mitigation|fix(?: approach)?|solution|why|owner|test coverage|current mitigation|safe modification)\b[^:]{0,20}:/i;
+
+/** "**The tray has no test:**" above "What's not tested: …", "Risk: …": one gap, told by its labelled details. */
+export function detailedGap(items: Nested[], context: Context): Fields | null {
+  const top = items.filter(({ parent }) => parent === null);
+  const labelled = top.filter(({ item }) => detail.test(plain(item.text)));
+  const [first] = top;
+  if (!first || context.section === null || labelled.length < 2 || labelled.length * 10 < top.length * 6)
+    return null;
+  const lines = top.map(({ item }) => item.text);
+  const told = new Labelled(lines);
+  const name = context.section
+    .replace(/^(?:untested|not tested|missing tests?)\s*:\s*/i, "")
+    .replace(/\s*:$/, "");
+  return {
+    kind: "gap",
+    name: withoutPriority(name),
+    line: context.sectionLine ?? first.item.line,
+    section: context.outerSection ?? null,
+    priority: told.get("priority") ?? context.priority,
+    owner: told.get("owner"),
+    status: context.isClosed ? "covered" : "gap",
+    evidence: lines.filter((line) => /^\W*files?\b/i.test(line)).flatMap((line) => citedIn(line).evidence),
+    notes: lines.map((line) => plain(line)),
+    baseline: context.isBaseline,
+  };
 }

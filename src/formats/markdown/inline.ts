@@ -8,8 +8,14 @@ export function plain(markdown: string): string {
   // Code spans are the odd parts: what stands in them is meant as it is.
   const parts = markdown.split(/(`{1,3}[^`]{1,2000}`{1,3})/);
   if (parts.length === 3 && parts[0] === "" && parts[2] === "") return spaced(codeOf(parts[1] ?? ""));
-  return spaced(parts.map((part, index) => (index % 2 === 1 ? codeOf(part) : plainProse(part))).join(""));
+  // Emphasis may stand around them, so they hold their place as one odd character.
+  const prose = plainProse(parts.map((part, index) => (index % 2 === 1 ? placeholder : part)).join(""));
+  let at = -1;
+  return spaced(prose.replaceAll(placeholder, () => codeOf(parts[(at += 2)] ?? "")));
 }
+
+/** No document holds it: control characters are read as blanks. */
+const placeholder = "\u0001";
 
 const codeOf = (span: string) => span.replace(/^`+|`+$/g, "");
 

@@ -1,3 +1,4 @@
+import { readPriority } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
 import { type FieldName, fieldByName } from "../../coverage/vocabulary.ts";
 import { plain } from "./inline.ts";
@@ -13,7 +14,10 @@ export class Labelled {
         plain(line.slice(0, 700)),
       );
       const field = found ? fieldByName.get(fold(found[1] ?? "")) : undefined;
-      if (field && !this.fields.has(field)) this.fields.set(field, (found?.[2] ?? "").trim());
+      const value = (found?.[2] ?? "").trim();
+      // "Risk: the header is on every page" is no priority.
+      if (field === "priority" && readPriority(value).priority === "none") continue;
+      if (field && !this.fields.has(field)) this.fields.set(field, value);
     }
   }
 

@@ -5,7 +5,7 @@ import type { Row as Fields } from "../rows.ts";
 import type { List } from "./block.ts";
 import { bulletRow } from "./bullet.ts";
 import type { Cells } from "./cell.ts";
-import { readGaps } from "./gap-list.ts";
+import { detailedGap, readGaps } from "./gap-list.ts";
 import { plain } from "./inline.ts";
 import { leadOf } from "./lead.ts";
 import { type Nested, nestedItems } from "./nested.ts";
@@ -29,6 +29,14 @@ export function readList(list: List, context: Context, cells: Cells): ListReadin
   const claims = claimsOf(list, context);
   if (claims.length > 0)
     return { ...nothing, reader: "claims-list", why: "its bullets state figures", claims };
+  const detailed = context.isGaps ? detailedGap(items, context) : null;
+  if (detailed)
+    return {
+      ...nothing,
+      reader: "gap-list",
+      why: "its bullets are details of the line above",
+      rows: [detailed],
+    };
   if (context.isGaps || context.isClosed)
     return {
       ...nothing,

@@ -8,6 +8,9 @@ export interface Meaning {
   /** The state before the work that the document tells of: kept, not counted. */
   isBaseline: boolean;
   isGaps: boolean;
+  /** It speaks of tests that are missing; "Limitations" and "Missing" alone may speak of anything. */
+  isSureGaps: boolean;
+  isAdvice: boolean;
   /** Gaps that are gaps no more. */
   isClosed: boolean;
   /** Decisions, recommendations, summaries, references: lists below it make no statement about coverage. */
@@ -25,6 +28,10 @@ const baseline =
   /\(before\b|^before(?:$| ?[(:—–-]| (?:this|the|our) |.{0,20}\b(?:coverage|matrix|state|status|table|tests)\b)|\bbaseline (?:coverage|matrix|state|status|table)\b|^baseline$|\bprevious (?:coverage|state|status|matrix|table)\b|\bcoverage before\b|\(baseline\)|\(previous\)|^previously$/;
 const gaps =
   /\b(?:gaps?|missing|untested|uncovered|not (?:(?:yet|fully|currently|well|directly|automatically|being|sufficiently|adequately|completely|entirely) ){0,2}(?:covered|tested|exercised|automated)|residual risks?|unknowns|limitations|(?:yet )?to be (?:tested|covered)|lacking|coverage holes?|blind spots?|lacunes|manquants?|pendientes|faltantes|lacunas|luckor)\b|lücken|пробелы|не покрыто|缺口|缺失|未覆盖|未覆蓋|未测试|未テスト|不足|テスト漏れ/u;
+const sureGaps =
+  /\b(?:gaps?|untested|uncovered|not (?:\w+ ){0,2}(?:covered|tested|exercised|automated)|to be (?:tested|covered)|coverage holes?|blind spots?|missing .{0,20}tests?|tests? .{0,20}missing|residual risks?)\b|未覆盖|未覆蓋|未测试|未テスト|не покрыто|缺口/u;
+const advice =
+  /\b(?:recommendations?|recommended|next steps?|next actions?|action items?|completed actions?|roadmap|implementation plan|decisions|open questions?|changelog|fixes applied)\b/;
 const noGaps = /\b(?:no (?:known )?gaps|without gaps|gap analysis method|how to|not missing)\b/;
 const closed = /\b(?:closed|resolved|fixed|addressed|filled)\b/;
 const asides =
@@ -66,6 +73,8 @@ const headingStatuses: [RegExp, Status][] = [
 const neutral: Omit<Meaning, "text"> = {
   isBaseline: false,
   isGaps: false,
+  isSureGaps: false,
+  isAdvice: false,
   isClosed: false,
   isAside: false,
   isWeakAside: false,
@@ -85,6 +94,8 @@ export function meaningOf(heading: string): Meaning {
     text,
     isBaseline: baseline.test(words) && !/\(after\b/.test(words),
     isGaps,
+    isSureGaps: isGaps && sureGaps.test(words),
+    isAdvice: !isGaps && advice.test(words),
     isClosed,
     isAside: !isGaps && (asides.test(words) || weakAsides.test(words)),
     isWeakAside: weakAsides.test(words) && !asides.test(words),
@@ -98,12 +109,13 @@ export function meaningOf(heading: string): Meaning {
 /** "P0 Tests", "P1 (should pass)", "Critical gaps", "High": the first priority word of a heading. */
 function priorityIn(text: string): Priority | null {
   const short = /\bP([0-3])\b/i.exec(text);
+  const ranked = /\bpriority \d\s*[:(—–-]\s*(critical|blocker|high|medium|low)\b/i.exec(text)?.[1];
   if (short) return `P${short[1]}` as Priority; // the pattern allows 0 to 3 alone
   const word =
     /\b(critical|blocker|high|medium|low)[ -](?:priority|severity|risk|gaps?|impact)\b|\bpriority:? (critical|high|medium|low)\b|^\W*(critical|blocker|high|medium|low)\W*$/i.exec(
       text,
     );
-  const found = (word?.[1] ?? word?.[2] ?? word?.[3])?.toLowerCase();
+  const found = (ranked ?? word?.[1] ?? word?.[2] ?? word?.[3])?.toLowerCase();
   if (!found) return null;
   return found === "high" ? "P1" : found === "medium" ? "P2" : found === "low" ? "P3" : "P0";
 }

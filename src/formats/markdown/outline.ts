@@ -8,10 +8,15 @@ import { type Meaning, meaningOf } from "./meaning.ts";
 export interface Context {
   /** The nearest heading, as a reader sees it. */
   section: string | null;
+  /** Where it stands, and the heading above it. */
+  sectionLine: number | null;
+  outerSection: string | null;
   isBaseline: boolean;
   isGaps: boolean;
   isClosed: boolean;
   isAside: boolean;
+  /** Below a heading of advice or plans: what is listed there is to be done, whatever its status. */
+  isAdvice: boolean;
   isLegend: boolean;
   isAboutTests: boolean;
   status: Status | null;
@@ -116,19 +121,23 @@ class Walk {
 /** `inner` are the open sections, the nearest first. The title of the whole document says least. */
 function contextOf(inner: Section[], title: Section | null, isAboutTests: boolean): Context {
   const meanings = inner.map(({ meaning }) => meaning);
-  const isGaps = areGaps(inner, title);
+  // A title such as "Installing" says more than the path.
+  const aboutTests =
+    (isAboutTests && !title?.meaning.isAside) || meanings.some((meaning) => meaning.isAboutTests);
+  const isGaps = areGaps(inner, title) && (aboutTests || meanings.some(({ isSureGaps }) => isSureGaps));
   const told = inner.find(({ meaning }) => meaning.status ?? meaning.isGaps);
   const isFar = told !== undefined && told === title && told !== inner[0];
   return {
     section: meanings[0]?.text ?? null,
+    sectionLine: inner[0]?.heading.line ?? null,
+    outerSection: meanings[1]?.text ?? null,
     isBaseline: meanings.some((meaning) => meaning.isBaseline),
     isGaps,
     isClosed: isClosed(inner),
     isAside: isAside(inner, title) && !isGaps,
     isLegend: meanings[0]?.isLegend ?? false,
-    // A title such as "Installing" says more than the path.
-    isAboutTests:
-      (isAboutTests && !title?.meaning.isAside) || meanings.some((meaning) => meaning.isAboutTests),
+    isAdvice: inner.some(({ meaning }) => meaning.isAdvice) && !isGaps,
+    isAboutTests: aboutTests,
     status: isFar ? null : (told?.meaning.status ?? null),
     priority: meanings.find(({ priority }) => priority)?.priority ?? null,
   };

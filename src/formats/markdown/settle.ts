@@ -141,6 +141,11 @@ function settleVerdicts(columns: Column[]): void {
 
 export const titleStatus = (column: Column) => statusByWord.get(column.folded);
 
+const isOpen = (field: Column["field"]) => field === null || field === "tests" || field === "status";
+
+const testLevels =
+  /^(?:unit|integration|e2e|end to end|system|functional|smoke|fuzz|property|manual|automated|regression|acceptance|contract|component|api|ui)(?: tests?| testing| coverage)?$/;
+
 /** A yes or no to another question than whether it is tested. */
 const ofProcess =
   /\b(?:required|mandatory|blocking|blocks|gates?|gating|optional|default|enabled|deprecated|breaking|parallel|cached|nullable|public|exported|async|free|paid|auth|authenticated|idempotent|paginated)\b/;
@@ -148,19 +153,30 @@ const ofProcess =
 /** Two or more columns of statuses beside each other (unit, integration, e2e; platforms) are the axes of one answer. */
 function settleAxes(columns: Column[]): void {
   if (columns.some((column) => column.field === "verdict")) return;
+  const open = axesAmong(columns.filter(({ field, filled }) => isOpen(field) && filled.length > 0));
+  for (const column of columns) {
+    // "Production", "Beta": how mature it is, beside the levels that say how it is tested.
+    if (column.field === "status" && column.statusShare < 0.2 && open.length >= 2) column.field = "notes";
+  }
   const hasStatus = columns.some((column) => column.field === "status");
-  const open = columns.filter(
-    (column) =>
-      (column.field === null || column.field === "tests" || column.field === "status") &&
-      column.filled.length > 0 &&
-      !ofProcess.test(column.folded) &&
-      column.statusShare >= 0.8 &&
-      column.answerShare >= 0.6 &&
-      (column.figureShare < 0.5 || column.percentShare >= 0.8),
-  );
   if (!hasStatus && open.length === 1) {
     for (const column of open) column.field = "status";
   } else if (!hasStatus || open.length > 2) {
     for (const column of open) if (column.field !== "status") column.field = "axis";
   }
+}
+
+/** Columns of answers; beside them levels of testing, some of whose cells name the tests instead. */
+function axesAmong(columns: Column[]): Column[] {
+  const answering = columns.filter(
+    (column) =>
+      !ofProcess.test(column.folded) &&
+      column.statusShare >= 0.8 &&
+      column.answerShare >= 0.6 &&
+      (column.figureShare < 0.5 || column.percentShare >= 0.8),
+  );
+  const levels = columns.filter(({ folded }) => testLevels.test(folded));
+  if (levels.length < 2 || !levels.some((level) => answering.includes(level))) return answering;
+  const naming = levels.filter(({ statusShare, evidenceShare }) => statusShare >= 0.5 || evidenceShare > 0);
+  return columns.filter((column) => answering.includes(column) || naming.includes(column));
 }

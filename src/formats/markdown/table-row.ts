@@ -20,12 +20,7 @@ interface Given {
 /** One row of a table whose columns are known; null where it names nothing. */
 export function rowOf(row: CellRow, columns: Column[], given: Given): Fields | null {
   const cells = new RowCells(row.cells, columns);
-  const id = cells.text("id");
-  const group = cells.text("category");
-  const told = cells.text("name") ?? cells.text("test") ?? id ?? given.nameAbove;
-  // "/orders | GET": a method names nothing without its route.
-  const isMethod = told !== null && group !== null && methods.test(told);
-  const name = isMethod ? `${told} ${group}` : told;
+  const { id, name, category } = namesOf(cells, given);
   if (name === null) {
     given.findings.push(nameless(row.line));
     return null;
@@ -47,7 +42,7 @@ export function rowOf(row: CellRow, columns: Column[], given: Given): Fields | n
     ...(answer.status === null ? {} : { status: answer.status }),
     ...(answer.read === null ? {} : { read: answer.read }),
     priority: cells.text("priority") ?? given.context.priority,
-    category: isMethod ? null : group,
+    category,
     section: given.group ?? given.context.section,
     owner: cells.text("owner"),
     spec: cells.text("spec"),
@@ -62,6 +57,16 @@ export function rowOf(row: CellRow, columns: Column[], given: Given): Fields | n
     nextGap: cells.text("nextGap") ?? (isCovered ? meantGap(gap) : null),
     baseline: given.context.isBaseline,
   };
+}
+
+function namesOf(cells: RowCells, { nameAbove }: Given) {
+  const id = cells.text("id");
+  const category = cells.text("category");
+  const name = cells.text("name") ?? cells.text("test") ?? id ?? nameAbove;
+  // "/orders | GET": a method names nothing without its route.
+  return name !== null && category !== null && methods.test(name)
+    ? { id, name: `${name} ${category}`, category: null }
+    : { id, name, category };
 }
 
 const methods = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
@@ -154,7 +159,13 @@ function answerOf(cells: RowCells, { context, kind }: Given): Answer {
 
 /** Cells that mean "not applicable" and empty ones drop out; then all of one kind, or partial. */
 function combined(cells: Cell[]): Status {
-  const told = cells.map(({ status }) => status).filter(({ rule }) => rule !== "empty");
+  const told = cells
+    .map(({ status, cited }) =>
+      status.rule === "none" && cited.evidence.length > 0
+        ? { ...status, status: "covered" as const }
+        : status,
+    )
+    .filter(({ rule }) => rule !== "empty");
   if (told.length === 0) return "gap";
   const statuses = new Set(told.map(({ status }) => status).filter((status) => status !== "excluded"));
   const [first, ...others] = statuses;

@@ -214,6 +214,8 @@ function whyOf(columns: Column[], kind: Kind, context: Context): string | null {
     columns.find((column) => column.field === field && column.filled.length > 0);
   const name = titled("name");
   if (context.isAside && name && planSteps.test(name.folded)) return null;
+  if (context.isAdvice && !columns.some(({ field, filled }) => field === "tests" && filled.length > 0))
+    return null;
   const status = titled("status");
   if (status) return `the column "${status.title}" gives the status`;
   const several = columns.filter(({ field }) => field === "axis" || field === "verdict");
