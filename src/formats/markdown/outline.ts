@@ -125,12 +125,8 @@ function contextOf(inner: Section[], title: Section | null, isAboutTests: boolea
   const aboutTests =
     (isAboutTests && !title?.meaning.isAside) || meanings.some((meaning) => meaning.isAboutTests);
   const isGaps = areGaps(inner, title) && (aboutTests || meanings.some(({ isSureGaps }) => isSureGaps));
-  const told = inner.find(({ meaning }) => meaning.status ?? meaning.isGaps);
-  const isFar = told !== undefined && told === title && told !== inner[0];
   return {
-    section: meanings[0]?.text ?? null,
-    sectionLine: inner[0]?.heading.line ?? null,
-    outerSection: meanings[1]?.text ?? null,
+    ...placeOf(inner),
     isBaseline: meanings.some((meaning) => meaning.isBaseline),
     isGaps,
     isClosed: isClosed(inner),
@@ -138,9 +134,22 @@ function contextOf(inner: Section[], title: Section | null, isAboutTests: boolea
     isLegend: meanings[0]?.isLegend ?? false,
     isAdvice: inner.some(({ meaning }) => meaning.isAdvice) && !isGaps,
     isAboutTests: aboutTests,
-    status: isFar ? null : (told?.meaning.status ?? null),
+    status: statusOf(inner, title),
     priority: meanings.find(({ priority }) => priority)?.priority ?? null,
   };
+}
+
+const placeOf = ([nearest, outer]: Section[]) => ({
+  section: nearest?.meaning.text ?? null,
+  sectionLine: nearest?.heading.line ?? null,
+  outerSection: outer?.meaning.text ?? null,
+});
+
+/** What the title says of all is not meant of what stands under headings of its own. */
+function statusOf(inner: Section[], title: Section | null): Status | null {
+  const told = inner.find(({ meaning }) => meaning.status ?? meaning.isGaps);
+  const isFar = told === title && told !== inner[0];
+  return isFar ? null : (told?.meaning.status ?? null);
 }
 
 function isAside(inner: Section[], title: Section | null): boolean {
