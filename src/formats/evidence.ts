@@ -14,7 +14,7 @@ const fileExtensions = new Set(
     "ex exs erl hs ml mli clj cljs lua pl t r jl sh bash zsh bats ps1 sql feature robot html htm css scss vue svelte json " +
     "jsonc json5 jsonl ndjson yaml yml toml xml csv tsv txt md mdx rst adoc ipynb proto graphql wat wast snap golden log lock " +
     "cfg ini conf sol move cairo tla lean v sv vhd tf hcl nix cue rego k6 http tap out diff patch bin dat db png svg tcl el f90 " +
-    "cu cl glsl wgsl gd rkt scm lisp groovy gradle cmake mk bzl pcap wasm"
+    "csx cu cl glsl wgsl gd rkt scm lisp groovy gradle cmake mk bzl pcap wasm"
   ).split(" "),
 );
 

@@ -106,7 +106,11 @@ function readRaw(row: Row, raw: string, legend: Legend): StatusReading | null {
   if (row.kind === "gap" && openWords.has(fold(raw))) {
     return { status: "gap", rest: null, rule: "word" };
   }
-  return readStatus(raw, legend);
+  const read = readStatus(raw, legend);
+  // "NotCovered", "notRun": registries write phrases as one word.
+  return read.rule === "none" && /^[A-Za-z]+$/.test(raw) && /[a-z][A-Z]/.test(raw)
+    ? readStatus(raw.replace(/([a-z])([A-Z])/g, "$1 $2"), legend)
+    : read;
 }
 
 const openWords = new Set([

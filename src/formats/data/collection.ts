@@ -1,10 +1,11 @@
 import type { Kind } from "../../coverage/item.ts";
 import { readStatus } from "../../coverage/status.ts";
 import { asideKeys, foldKey, isEvidenceKey, totalsKeys, valueOf } from "./keys.ts";
+import { ofLevels } from "./levels.ts";
 import { type MapNode, type Node, textOf } from "./node.ts";
 
 const gapKeys =
-  /^(?:(?:open |known |coverage |test |closed |remaining )?gaps?|missing(?: tests)?|untested|uncovered|residual risks?)$/;
+  /^(?:(?:open |known |coverage |test |closed |remaining )?gaps?|missing(?: tests)?|(?:untested|uncovered)(?: \w+)?|residual risks?)$/;
 const testKeys =
   /^(?:(?:system |unit |integration |e2e |all |registered )?tests?|test cases?|cases|testcases|test registry)$/;
 const surfaceKeys =
@@ -59,10 +60,11 @@ const mostly = <T>(values: T[], holds: (value: T) => boolean) =>
   values.filter(holds).length * 2 >= values.length;
 
 export const hasName = (item: MapNode): boolean =>
-  (valueOf(item, "name") ??
-    valueOf(item, "id") ??
-    item.entries.get("path") ??
-    item.entries.get("command")) !== undefined;
+  [valueOf(item, "name"), valueOf(item, "id")].some((value) => value !== undefined) ||
+  otherNames.some((key) => item.entries.has(key));
+
+/** Keys that name an entry where none of the usual ones does. */
+export const otherNames = ["path", "command", "source", "src", "target", "symbol", "file", "description"];
 
 /** A status that a vocabulary knows, a key for tests, a test file, or figures. */
 export function saysSomething(item: MapNode): boolean {
@@ -72,6 +74,7 @@ export function saysSomething(item: MapNode): boolean {
   );
   return (
     evidence ||
+    ofLevels(item) !== null ||
     valueOf(item, "percent") !== undefined ||
     (hasName(item) && (item.entries.has("run_command") || citesTestFile(item)))
   );

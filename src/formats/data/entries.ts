@@ -1,8 +1,9 @@
 import type { Kind, Status } from "../../coverage/item.ts";
 import type { Row } from "../rows.ts";
-import { collectionKind, hasName, isBeside, ownKind, saysSomething } from "./collection.ts";
+import { collectionKind, hasName, isBeside, otherNames, ownKind, saysSomething } from "./collection.ts";
 import { entryEvidence } from "./entry-evidence.ts";
 import { foldKey, isEvidenceKey, valueOf } from "./keys.ts";
+import { ofLevels } from "./levels.ts";
 import { type ListNode, type MapNode, type Node, textOf, textsOf } from "./node.ts";
 
 interface Given {
@@ -55,19 +56,16 @@ function nestedItems(item: MapNode): { key: string; list: ListNode } | null {
 
 function nameOf(item: MapNode, key: string | null): string | null {
   const named = textOf(valueOf(item, "name")) ?? key ?? textOf(valueOf(item, "id"));
-  return (
-    named ??
-    textOf(item.entries.get("path")) ??
-    textOf(item.entries.get("command")) ??
-    textOf(item.entries.get("description"))
-  );
+  const [other = null] = otherNames.flatMap((name) => textOf(item.entries.get(name)) ?? []);
+  return named ?? other;
 }
 
 function rowOf(
   item: MapNode,
   { name, key, kind, section }: Given & { name: string; key: string | null },
 ): Row {
-  const evidence = entryEvidence(item);
+  const evidence = entryEvidence(item, kind);
+  const levels = ofLevels(item);
   const id = textOf(valueOf(item, "id")) ?? (key !== null && key !== name ? key : null);
   const missing = textsOf(valueOf(item, "missing"));
   const { rawStatus, status } = statusOf(item, {
@@ -88,7 +86,11 @@ function rowOf(
     owner: textsOf(valueOf(item, "owner"))[0] ?? null,
     spec: textsOf(valueOf(item, "spec")).join(", ") || null,
     evidence,
-    notes: [...textsOf(valueOf(item, "notes")), ...missing.map((text) => `missing: ${text}`)],
+    notes: [
+      levels?.details,
+      ...textsOf(valueOf(item, "notes")),
+      ...missing.map((text) => `missing: ${text}`),
+    ],
     nextGap: textsOf(valueOf(item, "nextGap")).join("; ") || null,
     runtimeSeconds: secondsOf(item),
   };
@@ -119,6 +121,8 @@ function statusOf(
   if (kind === "gap") return { rawStatus: null, status: "gap" };
   const figure = figureOf(item);
   if (figure !== null) return { rawStatus: figure, status: null };
+  const levels = ofLevels(item);
+  if (levels) return { rawStatus: null, status: levels.status };
   return { rawStatus: null, status: hasEvidence ? (hasMissing ? "partial" : "covered") : "gap" };
 }
 

@@ -1,14 +1,20 @@
-import type { Evidence } from "../../coverage/item.ts";
+import type { Evidence, Kind } from "../../coverage/item.ts";
 import { bounded } from "../../coverage/text.ts";
 import { evidenceOf, maxEvidencePerItem } from "../evidence.ts";
 import { foldKey, isEvidenceKey, isOptInKey } from "./keys.ts";
+import { isLevel } from "./levels.ts";
 import { type MapNode, type Node, textOf, textsOf } from "./node.ts";
 
+const forTests = /(?:^|\s)tests?$|^(?:covered|tested|verified) by$|^test files?$|^proofs?$|^evidence$/;
+const places = /^(?:files?|paths?)$/;
+
 /** Everything that an entry cites under the keys that hold tests, files, commands and proofs. */
-export function entryEvidence(item: MapNode): Evidence[] {
+export function entryEvidence(item: MapNode, kind: Kind): Evidence[] {
   const found: Evidence[] = [];
+  // Beside a key for tests, be it empty, "file" says where the thing itself stands.
+  const isTold = kind !== "test" && [...item.entries.keys()].some((key) => forTests.test(foldKey(key)));
   for (const [key, value] of item.entries) {
-    if (!isEvidenceKey(key)) continue;
+    if (!isEvidenceKey(key) || (isTold && places.test(foldKey(key)))) continue;
     const optIn = isOptInKey(key);
     const values = value.type === "list" ? value.items : [value];
     for (const cited of values.slice(0, maxEvidencePerItem)) found.push(...evidenceIn(cited, key, optIn));
@@ -44,10 +50,14 @@ function evidenceOfObject(cited: MapNode, optIn: boolean): Evidence[] {
   const names = ["name", "test", "id", "case", "cases", "tests", "names", "functions"].flatMap((key) =>
     textsOf(cited.entries.get(key)),
   );
+  // {unit: [...], e2e: [...]}: by level.
+  const byLevel = [...cited.entries].flatMap(([key, value]) =>
+    isLevel(key) ? textsOf(value).flatMap((text) => evidenceOf(text, { optIn })) : [],
+  );
   const file = path === null ? [] : evidenceOf(path, { optIn });
   const tests = names.flatMap((name) => {
     const read = evidenceOf(name, { optIn });
     return read.length > 0 ? read : /\s/.test(name) ? [] : [testNamed(name, optIn)];
   });
-  return [...file, ...tests];
+  return [...file, ...tests, ...byLevel];
 }

@@ -43,7 +43,7 @@ function rowOf(id: string, need: MapNode, members: Map<string, MapNode>): Row | 
     priority: textOf(valueOf(need, "priority")),
     category: textOf(need.entries.get("type_name")) ?? textOf(need.entries.get("type")),
     section: textsOf(need.entries.get("sections"))[0] ?? textOf(need.entries.get("docname")),
-    evidence: entryEvidence(need),
+    evidence: entryEvidence(need, "surface"),
     notes: tests.length === 0 ? [] : [`tested by ${tests.join(", ")}`],
   };
 }
