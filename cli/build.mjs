@@ -1,4 +1,4 @@
-/** One JavaScript file that Node 20 and later runs without anything installed: to the path given, or to dist/. */
+/** One JavaScript file that Node 20 and later runs without anything installed: to the path given, or to where the Action runs it. */
 import { readFileSync } from "node:fs";
 
 import { build } from "esbuild";
@@ -7,7 +7,7 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 
 await build({
   entryPoints: ["cli/main.ts"],
-  outfile: process.argv[2] ?? "dist/canopy.mjs",
+  outfile: process.argv[2] ?? "action/canopy.mjs",
   bundle: true,
   platform: "node",
   mainFields: ["module", "main"],
@@ -15,6 +15,8 @@ await build({
   format: "esm",
   banner: { js: "#!/usr/bin/env node" },
   define: { CANOPY_VERSION: JSON.stringify(version) },
-  legalComments: "inline",
+  minify: true,
+  keepNames: false,
+  legalComments: "eof",
   logLevel: "warning",
 });

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -42,6 +42,11 @@ const clean = {
     "| Export | Covered | `tests/export.py::test_export` |\n| Import | Missing | |\n\n1/2 covered.\n",
   "tests/export.py": "def test_export():\n    pass\n",
 };
+
+test("the file that the Action runs is built from this source; if not: npm run build:cli", () => {
+  const built = readFileSync(bundle, "utf8");
+  expect(readFileSync(path.join(project, "action/canopy.mjs"), "utf8") === built).toBe(true);
+});
 
 describe("check names each planted fault of the sample organization at its line, and exits 1", () => {
   test.each<[string, string[]]>([
@@ -214,6 +219,25 @@ describe("other formats", () => {
       '::warning file=docs/test-coverage.md,line=10,title=stale-claim::"Total Tests" says 162, counted 164\n',
     );
   });
+});
+
+test("the step of the Action fails the job as the gate does, with annotations, a summary and SARIF", () => {
+  const action = readFileSync(path.join(project, "action.yml"), "utf8");
+  const [script = ""] = action.split("      run: |\n").slice(1);
+  const run = (name: string) => {
+    const summary = path.join(scratch, `${name}.md`);
+    const sarif = path.join(scratch, `${name}.sarif`);
+    const inputs = { PATHS: "", FAIL_ON: "error,skipped", MIN_PERCENT: "20", SARIF_FILE: sarif };
+    const { status, stdout } = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], {
+      cwd: path.join(organization, name),
+      encoding: "utf8",
+      env: { ...process.env, CANOPY: bundle, GITHUB_STEP_SUMMARY: summary, ...inputs },
+    });
+    const [head] = readFileSync(summary, "utf8").split("\n");
+    return { status, stdout, head, results: JSON.parse(readFileSync(sarif, "utf8")).runs[0].results.length };
+  };
+  expect(run("glasshouse")).toMatchObject({ status: 1, head: "## Coverage: failed", results: 2 });
+  expect(run("press-room")).toMatchObject({ status: 0, head: "## Coverage: fine", results: 0 });
 });
 
 test("report renders the canonical report of a tree", () => {

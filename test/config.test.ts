@@ -6,6 +6,7 @@ import { maxConfigLength, parseConfig } from "../src/config/parse.ts";
 import { configJsonSchema } from "../src/config/shape.ts";
 import { ownerOf, parseCodeowners } from "../src/coverage/owners.ts";
 import { parseFiles } from "../src/parse-files.ts";
+import documentation from "../docs/config.md?raw";
 import report from "./fixtures/seeds/generated-report.md?raw";
 
 const path = ".github/canopy.yml";
@@ -115,6 +116,13 @@ describe("a config is read with the line of every fault", () => {
     );
     expect(schema.additionalProperties).toBe(false);
   });
+});
+
+test("every setting is in the table of docs/config.md, and its example holds", () => {
+  const rows = [...documentation.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
+  expect(rows.toSorted()).toEqual(Object.keys(configJsonSchema().properties ?? {}).toSorted());
+  const [, example = ""] = /```yaml\n([^`]*)```/.exec(documentation) ?? [];
+  expect(problemsOf(example)).toEqual([]);
 });
 
 describe("an organization's defaults lie below the repo's own config", () => {
