@@ -120,7 +120,7 @@ describe("a config is read with the line of every fault", () => {
 
 test("every setting is in the table of docs/config.md, and its example holds", () => {
   const rows = [...documentation.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
-  expect(rows.toSorted()).toEqual(Object.keys(configJsonSchema().properties ?? {}).toSorted());
+  expect(new Set(rows)).toEqual(new Set(Object.keys(configJsonSchema().properties ?? {})));
   const [, example = ""] = /```yaml\n([^`]*)```/.exec(documentation) ?? [];
   expect(problemsOf(example)).toEqual([]);
 });
