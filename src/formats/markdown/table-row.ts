@@ -22,7 +22,7 @@ export function rowOf(row: CellRow, columns: Column[], given: Given): Fields | n
   const cells = new RowCells(row.cells, columns);
   const { id, name, category } = namesOf(cells, given);
   if (name === null) {
-    given.findings.push(nameless(row.line));
+    given.findings.push(withoutName(row.line));
     return null;
   }
   const answer = answerOf(cells, given);
@@ -114,7 +114,7 @@ const isRowNumber = (id: string | null) => id === null || /^#?\d{1,4}\.?$/.test(
 const meantGap = (gap: string | null) => (gap !== null && isNoGap(gap) ? null : gap);
 const isNoGap = (gap: string) => isEmptyCell(gap) || /^(?:none|no|n\/a|nothing)\b/i.test(gap);
 
-const nameless = (line: number): Finding => ({
+export const withoutName = (line: number): Finding => ({
   severity: "warning",
   code: "row-without-name",
   message: "a row without a name was left out",
