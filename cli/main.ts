@@ -15,8 +15,7 @@ import { textAt, treesOf, type WorkingTree } from "./working-tree.ts";
 declare const CANOPY_VERSION: string;
 
 const today = new Date().toISOString().slice(0, 10);
-// npm runs scripts in the folder of package.json and tells where the command was given.
-const cwd = process.env["INIT_CWD"] ?? process.cwd();
+const cwd = process.cwd();
 
 try {
   process.exitCode = run(process.argv.slice(2));

@@ -17,11 +17,9 @@ beforeAll(() => {
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 function canopy(cwd: string, ...words: string[]) {
-  const { INIT_CWD: _npm, ...environment } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...words], {
     cwd,
     encoding: "utf8",
-    env: environment,
   });
   return { status, stdout, stderr, lines: stdout.trimEnd().split("\n") };
 }
