@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { bundleOf, startUpMs } from "./bundle.ts";
 import { countCosts } from "./costs.ts";
+import { measureGrowth } from "./growth.ts";
 import { measureParsing } from "./parsing.ts";
 import { honoSource, measureRates, type Rate } from "./rates.ts";
 
@@ -43,6 +44,16 @@ table(
     oursMs.toFixed(2),
     (oursMs / kilobytes).toFixed(3),
     (oursMs / markedMs).toFixed(2),
+  ]),
+);
+table(
+  ["Rows", "items of 2 MB", "1 MB, ms", "2 MB, ms", "ratio"],
+  measureGrowth().map(({ name, items, oneMs, twoMs }) => [
+    name,
+    items,
+    oneMs.toFixed(0),
+    twoMs.toFixed(0),
+    (twoMs / oneMs).toFixed(2),
   ]),
 );
 table(

@@ -50,9 +50,10 @@ export function entriesOf(
   const entries: Entry[] = [];
   const findings: Finding[] = [];
   for (const row of rows.slice(0, maxEntries)) {
+    const isNamed = row.name.trim() !== "";
     const { entry, findings: found } = entryOf(row, legend, priorities);
-    entries.push(entry);
-    if (findings.length < maxFindings) findings.push(...found);
+    if (isNamed) entries.push(entry);
+    if (findings.length < maxFindings) findings.push(...(isNamed ? found : [withoutName(row.line)]));
   }
   const first = rows[maxEntries];
   if (first) findings.push(tooMany(rows.length, first.line));
@@ -63,6 +64,13 @@ const tooMany = (count: number, line: number): Finding => ({
   severity: "error",
   code: "too-many-items",
   message: `expected at most ${maxEntries} items, found ${count}; those from here on were left out`,
+  line,
+});
+
+export const withoutName = (line: number): Finding => ({
+  severity: "warning",
+  code: "row-without-name",
+  message: "a row without a name was left out",
   line,
 });
 

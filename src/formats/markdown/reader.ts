@@ -12,7 +12,6 @@ import { madeFrom } from "./made-from.ts";
 import { type Context, type Outline, outlineOf } from "./outline.ts";
 import { attachNotes, gapsOnlyInSummary } from "./restatements.ts";
 import { headingClaim, sentenceClaims } from "./sentences.ts";
-import { withoutName } from "./table-row.ts";
 import { readTable } from "./tables.ts";
 
 /** Goes once over the blocks of a document; each is taken by one block reader, and which one is written down. */
@@ -128,11 +127,9 @@ export class Reader {
   }
 
   private finished(): Reading {
-    const named = this.rows.filter(({ name }) => name.trim() !== "");
-    const { entries, findings } = entriesOf(named, this.cells.legend, this.options.priorities);
+    const { entries, findings } = entriesOf(this.rows, this.cells.legend, this.options.priorities);
     const kept = attachNotes(entries);
-    const nameless = this.rows.filter(({ name }) => name.trim() === "").map(({ line }) => withoutName(line));
-    const all = this.findings.concat(nameless, findings, gapsOnlyInSummary(this.blocks, this.outline, kept));
+    const all = this.findings.concat(findings, gapsOnlyInSummary(this.blocks, this.outline, kept));
     if (kept.length === 0) all.push(this.claims.length === 0 ? nothingFound : onlyFigures);
     return {
       format: "markdown",

@@ -1,6 +1,6 @@
 import type { Finding, Kind, Status } from "../../coverage/item.ts";
 import { isEmptyCell, type StatusReading } from "../../coverage/status.ts";
-import type { Row as Fields } from "../rows.ts";
+import { type Row as Fields, withoutName } from "../rows.ts";
 import type { Cell } from "./cell.ts";
 import type { Column } from "./columns.ts";
 import type { Context } from "./outline.ts";
@@ -113,13 +113,6 @@ const isRowNumber = (id: string | null) => id === null || /^#?\d{1,4}\.?$/.test(
 
 const meantGap = (gap: string | null) => (gap !== null && isNoGap(gap) ? null : gap);
 const isNoGap = (gap: string) => isEmptyCell(gap) || /^(?:none|no|n\/a|nothing)\b/i.test(gap);
-
-export const withoutName = (line: number): Finding => ({
-  severity: "warning",
-  code: "row-without-name",
-  message: "a row without a name was left out",
-  line,
-});
 
 interface Answer {
   rawStatus: string | null;
