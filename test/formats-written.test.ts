@@ -13,7 +13,11 @@ interface Written {
   word: string;
 }
 
-const letters = fc.string({ unit: fc.constantFrom(..."bcdfgklmnprtv".split("")), minLength: 4, maxLength: 9 });
+const letters = fc.string({
+  unit: fc.constantFrom(..."bcdfgklmnprtv".split("")),
+  minLength: 4,
+  maxLength: 9,
+});
 const statusOf: fc.Arbitrary<[Status, string]> = fc
   .constantFrom(...statuses)
   .chain((status) =>
