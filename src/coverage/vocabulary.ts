@@ -17,6 +17,7 @@ export const statusWords: Record<Status, string[]> = {
     "completo", "testada", "testado", "coberto", "coberta", "concluído", "concluída", "erfüllt", "abgedeckt", "getestet", "erledigt",
     "vorhanden", "fertig", "klar", "täckt", "uppfyllt", "testad", "покрыто", "протестировано", "готово", "выполнено",
     "已覆盖", "已覆蓋", "已测试", "已測試", "有测试", "有測試", "有单元测试", "已验证", "已驗證", "完成", "已完成", "通过", "通過", "完了", "対応済み", "対応済", "実装済み", "テスト済み", "合格",
+    "unit tested", "integration tested", "e2e tested", "end to end tested", "regression tested", "system tested", "functionally tested", "component tested", "contract tested", "acceptance tested", "api tested", "ui tested", "load tested", "fuzz tested", "fuzzed", "property tested", "snapshot tested", "browser tested", "live tested", "benchmarked", "works", "working", "已自动化", "已支持", "支持", "已通过", "已实现", "本地通过", "완료", "통과", "구현 완료", "구현됨", "테스트 완료", "테스트됨", "지원", "지원됨", "있음", "충족", "completada", "aprobado", "aprobada", "implementado", "implementada", "implémenté", "implémentée", "validé", "validée", "réussi", "umgesetzt", "bestanden", "implementiert", "unterstützt", "пройден", "пройдено", "реализовано", "поддерживается", "есть", "покрыт", "протестирован", "gotowe", "pokryte", "coperto", "testato", "gedekt", "getest", "geslaagd", "済み", "テスト有",
   ],
   partial: [
     "partial", "partially", "partially implemented", "partially tested", "partially verified", "partially covered", "partial coverage", "partly", "partly covered", "in part", "indirect",
@@ -29,6 +30,7 @@ export const statusWords: Record<Status, string[]> = {
     "implemented partial tests",
     "partiel", "partielle", "partiellement", "en cours", "parcial", "parcialmente", "en progreso", "em andamento", "teilweise",
     "in arbeit", "delvis", "pågår", "частично", "в работе", "部分", "部分覆盖", "部分覆蓋", "进行中", "進行中", "一部",
+    "yellow", "amber", "works with caveats", "works with limitations", "works partially", "needs more tests", "needs more coverage", "부분", "부분 완료", "일부", "진행중", "진행 중", "부분 구현", "partiellement couvert", "parcialmente cubierto", "parcialmente coberto", "teilweise abgedeckt", "teilweise erfüllt", "teilweise getestet", "частично покрыто", "częściowo", "parziale", "gedeeltelijk", "一部対応", "一部実装", "部分实现", "部分支持", "部分完成", "开发中", "実装中", "対応中",
   ],
   gap: [
     "gap", "gaps", "missing", "missing test", "missing tests", "absent", "none", "no", "n", "not covered", "uncovered", "untested",
@@ -43,12 +45,14 @@ export const statusWords: Record<Status, string[]> = {
     "não testado", "não testada", "não coberto", "ausente", "faltando", "offen", "fehlt", "fehlend", "nicht abgedeckt",
     "nicht getestet", "saknas", "bör åtgärdas", "ej testad", "не покрыто", "отсутствует", "нет",
     "缺失", "未覆盖", "未覆蓋", "未测试", "未測試", "无测试", "無測試", "没有测试", "未实现", "未着手", "未テスト", "未実装", "未対応", "なし", "欠落",
+    "미구현", "미완료", "미작성", "미테스트", "없음", "누락", "실패", "미지원", "미착수", "미검증", "미커버", "nicht umgesetzt", "nicht erfüllt", "nicht bestanden", "nicht implementiert", "ungetestet", "non implémenté", "absente", "échec", "échoué", "no implementado", "no cumple", "fallido", "não implementado", "falhou", "не реализовано", "не протестировано", "не проверено", "не пройден", "не покрыт", "нет тестов", "niepokryte", "brak", "mancante", "non coperto", "ontbreekt", "niet getest", "未支持", "不支持", "未完成", "未通过", "失败", "失敗", "未作成", "未検証", "テスト無", "テストなし", "不合格", "非対応",
   ],
   planned: [
     "planned", "pending", "todo", "to do", "deferred", "backlog", "roadmap", "future", "proposed", "scheduled", "later",
     "upcoming", "next", "postponed", "queued", "planned test", "future work",
     "planifié", "prévu", "pendiente", "planificado", "planejada", "planejado", "pendente", "geplant", "ausstehend", "planerad",
     "запланировано", "待办", "待辦", "待测试", "待測試", "待测", "待验证", "待开始", "计划", "計劃", "計画", "予定", "計画中",
+    "예정", "계획", "대기", "보류", "계획됨", "à venir", "à planifier", "pianificato", "zaplanowane", "gepland", "отложено", "в планах", "по плану", "待实现", "待开发", "待完成", "待补", "待补充", "规划中", "計画済み", "今後対応", "保留", "検討中",
   ],
   external: [
     "external", "external service", "external dependency", "blocked", "blocked by dependency", "blocked by operator",
@@ -56,6 +60,7 @@ export const statusWords: Record<Status, string[]> = {
     "requires hardware", "requires credentials", "skip if credentials absent", "manual", "manual only", "manually tested", "tested manually", "manually",
     "manual test", "manual testing", "covered externally", "upstream", "third party",
     "externe", "bloqueada", "bloqueado", "extern", "blockiert", "внешний", "外部", "手动", "手動",
+    "수동", "manuell", "manuel", "manuell getestet", "manuelle", "ручной", "ручное", "вручную", "手工", "手动测试", "手動テスト",
   ],
   excluded: [
     "n/a", "na", "not applicable", "out of scope", "exempt", "excluded", "skip", "skipped", "skip by decision",
@@ -64,6 +69,7 @@ export const statusWords: Record<Status, string[]> = {
     "deprecated", "removed", "retired", "obsolete", "ignored", "not needed", "not required", "not planned", "intentionally excluded", "deliberately excluded", "omitted", "deliberately omitted", "intentionally omitted", "intentionally not tested", "deliberately not tested",
     "hors périmètre", "sans objet", "no aplica", "fuera de alcance", "fora de escopo", "não se aplica", "entfällt",
     "nicht anwendbar", "ej tillämpligt", "не применимо", "不适用", "不適用", "対象外", "該当なし",
+    "해당 없음", "해당없음", "제외", "범위 외", "non applicable", "nicht relevant", "не требуется", "вне scope", "вне области", "n/v", "nie dotyczy", "無需", "无需", "不要", "スコープ外",
   ],
   unknown: [
     "unknown", "?", "??", "unconfirmed", "unclassified", "not measured", "unmeasured", "not evaluated", "not assessed", "not determined", "mixed", "unclear", "to be confirmed",
@@ -90,6 +96,7 @@ export const fieldNames = {
     "implementation status", "implemented", "implementation",
     "statut", "état", "estado", "cobertura", "couverture", "abdeckung", "stand", "täckning", "статус", "покрытие", "состояние",
     "状态", "狀態", "测试状态", "測試狀態", "测试结果", "測試結果", "覆盖状态", "覆盖情况", "覆盖", "覆蓋", "状態", "カバレッジ", "ステータス",
+    "coverage %", "% coverage", "% covered", "pass rate", "completion", "% complete", "parity", "parity status", "support", "support status", "supported", "test result", "résultat", "resultado", "ergebnis", "результат", "résultats", "abdeckungsstatus", "teststatus", "statut du test", "상태", "테스트 상태", "결과", "구현 상태", "커버리지", "결과 상태", "실행 결과", "实现状态", "支持情况", "支持状态", "完成状态", "完成情况", "当前状态", "執行結果", "测试情况", "验证状态", "実装状況", "対応状況", "実施結果", "結果", "判定", "实际状态", "当前证据", "stav", "stato",
   ],
   name: [
     "surface", "surface / behavior", "surface / behaviour", "surface/behavior", "surface/behaviour", "behavior", "behaviour", "feature",
@@ -99,34 +106,36 @@ export const fieldNames = {
     "user story", "story", "journey", "page", "api", "interface", "property", "invariant", "guarantee", "claim", "topic", "subsystem",
     "test area", "coverage area", "case", "rule name", "check", "concern", "aspect", "path", "event", "error code", "field", "option", "syscall", "opcode", "instruction",
     "fonctionnalité", "exigence", "funcionalidad", "requisito", "funcionalidade", "anforderung", "funktion", "krav", "bereich", "modul",
-    "функция", "требование", "功能", "模块", "模組", "需求", "機能", "項目", "要件", "module / file", "file / module", "step", "stage", "term", "statement", "language", "platform", "provider", "format", "element", "resource", "view", "widget", "hook", "model", "table", "job", "workflow", "pipeline", "system", "layer / component", "finding", "issue", "risk area", "threat", "control",
+    "функция", "требование", "功能", "模块", "模組", "需求", "機能", "項目", "要件", "module / file", "file / module", "step", "stage", "term", "statement", "language", "platform", "provider", "format", "element", "resource", "view", "widget", "hook", "model", "table", "job", "workflow", "pipeline", "system", "layer / component", "finding", "gap name", "gap title", "gap description", "issue", "risk area", "threat", "control",
+    "기능", "모듈", "컴포넌트", "항목", "요구사항", "시나리오", "기능명", "화면", "페이지", "fonction", "composant", "module fonctionnel", "scénario", "critère", "módulo", "componente", "escenario", "cenário", "historia de usuario", "história de usuário", "historia", "caso de uso", "componenten", "komponente", "szenario", "anwendungsfall", "merkmal", "компонент", "модуль", "сценарий", "функциональность", "область", "раздел", "场景", "測試項目", "测试项", "测试点", "功能点", "功能模块", "功能项", "組件", "组件", "接口", "需求描述", "要求", "画面", "機能名", "シナリオ", "テスト観点", "観点", "要求事項", "モジュール", "コンポーネント", "対象", "requisito funcional", "funkcja", "wymaganie", "funzionalità",
   ],
-  test: ["test", "test name", "test case", "test case name", "testcase", "test id and name", "spec name", "prueba", "testfall", "тест", "测试用例", "測試案例", "テストケース"],
-  id: ["#", "id", "req", "req id", "requirement id", "no", "no.", "nr", "number", "ref", "key", "test id", "case id", "tc", "tc id", "story id", "gap id", "rule id", "编号", "編號", "番号"],
+  test: ["test", "test name", "test case", "test case name", "testcase", "test id and name", "spec name", "prueba", "testfall", "тест", "测试用例", "測試案例", "テストケース", "テスト名", "テスト項目", "테스트", "테스트명", "테스트 케이스", "用例", "用例名称", "测试名称", "caso de prueba", "caso de teste", "cas de test", "тест кейс", "тестовый сценарий"],
+  id: ["#", "id", "req", "req id", "requirement id", "no", "no.", "nr", "number", "ref", "key", "test id", "case id", "tc", "tc id", "story id", "gap id", "rule id", "编号", "編號", "番号", "ケースid", "テストid", "要件id", "테스트 id", "요구사항 id", "번호", "用例编号", "需求编号", "测试编号", "序号", "id requisito", "id requirement", "us id", "req.", "nº", "n°", "номер"],
   tests: [
     "tests", "test file", "test files", "test ids", "test names", "evidence", "test evidence", "existing tests", "direct tests", "proof", "proofs",
     "artifacts", "coverage artifacts", "added coverage artifacts", "live coverage", "e2e coverage", "planned test file", "covered by", "tested by",
     "verified by", "test coverage files", "test location", "test suite", "test suites", "test cases", "unit tests", "integration tests", "e2e tests",
     "automated tests", "coverage evidence", "test path", "test reference", "test references", "validation", "tests covering", "test functions", "test function",
     "prueba(s)", "pruebas", "testes", "тесты", "测试", "測試", "テスト",
+    "casos de teste", "casos de prueba", "cas de tests", "cas de test associés", "testfälle", "testklasse", "test klasse", "test methode", "tests unitaires", "testes unitários", "testes integração", "pruebas unitarias", "unittests", "тест кейсы", "автотесты", "автотест", "测试用例 id", "测试文件", "测试用例编号", "对应测试", "関連テスト", "テストファイル", "テストケースid", "테스트 파일", "테스트 코드",
   ],
-  spec: ["spec", "spec section", "spec sections", "specs", "specification", "rules", "adr", "plan", "code", "source", "source file", "source files", "implementation file", "implementation files", "impl", "section", "reference", "references", "rfc", "file", "files", "location"],
-  nextGap: ["next gap", "next gaps", "next step", "next steps", "next action", "action", "recommendation", "recommended action", "target test", "follow up", "suggested test", "remaining work"],
-  gap: ["gap", "gaps", "gaps / notes", "gaps/notes", "remaining gap", "remaining gaps", "known gap", "known gaps", "missing", "missing tests", "missing test", "missing coverage", "what is missing", "what's missing", "coverage gap", "coverage gaps", "open gap", "open gaps", "untested", "not covered", "uncovered"],
-  notes: ["note", "notes", "covers", "what it covers", "coverage areas", "primary scope", "focus", "description", "purpose", "comment", "comments", "rationale", "details", "detail", "remarks", "remark", "why", "reason", "real world scenario", "what it tests", "what is tested", "summary", "bemerkung", "notas", "примечание", "备注", "備註", "備考", "scope", "meaning", "explanation", "expected", "expected result", "context", "observation", "observations"],
-  category: ["category", "layer", "type", "kind", "suite", "phase", "tier", "tags", "group", "test level", "level", "domain", "categoría", "kategorie", "категория", "分类", "分類", "类别", "カテゴリ"],
-  priority: ["priority", "severity", "criticality", "risk", "impact", "prio", "importance", "risk level", "priorité", "prioridad", "prioridade", "priorität", "prioritet", "приоритет", "优先级", "優先級", "優先度"],
+  spec: ["spec", "spec section", "spec sections", "specs", "specification", "rules", "adr", "plan", "code", "source", "source file", "source files", "implementation file", "implementation files", "impl", "section", "reference", "references", "rfc", "file", "files", "location", "fichier", "fichiers", "archivo", "archivos", "datei", "dateien", "arquivo", "arquivos", "ficheiro", "файл", "файлы", "文件", "文件路径", "ファイル", "파일", "対応要件", "要件番号", "関連要件"],
+  nextGap: ["next gap", "next gaps", "next step", "next steps", "next action", "action", "recommendation", "recommended action", "target test", "follow up", "suggested test", "remaining work", "acción", "ação", "maßnahme", "действие", "后续", "下一步", "次のアクション", "다음 단계"],
+  gap: ["gap", "gaps", "gaps / notes", "gaps/notes", "remaining gap", "remaining gaps", "known gap", "known gaps", "missing", "missing tests", "missing test", "missing coverage", "what is missing", "what's missing", "coverage gap", "coverage gaps", "open gap", "open gaps", "untested", "not covered", "uncovered", "lacune", "lacunes", "manques", "brecha", "brechas", "lacuna", "lücke", "lücken", "fehlend", "пробел", "пробелы", "缺口", "差距", "不足", "未覆盖点", "coverage gaps / notes", "누락"],
+  notes: ["note", "notes", "covers", "what it covers", "coverage areas", "primary scope", "focus", "description", "purpose", "comment", "comments", "rationale", "details", "detail", "remarks", "remark", "why", "reason", "real world scenario", "what it tests", "what is tested", "summary", "bemerkung", "notas", "примечание", "备注", "備註", "備考", "scope", "meaning", "explanation", "expected", "expected result", "context", "observation", "observations", "비고", "설명", "참고", "备考", "説明", "说明", "描述", "注释", "remarque", "remarques", "commentaire", "commentaires", "descripción", "descrição", "observaciones", "observações", "комментарий", "комментарии", "примечания", "описание", "beschreibung", "anmerkung", "anmerkungen", "notizen", "hinweis", "expected outcome", "预期结果", "预期", "通过标准", "期待結果", "예상 결과", "résultat attendu", "resultado esperado", "erwartetes ergebnis", "ожидаемый результат"],
+  category: ["category", "layer", "type", "kind", "suite", "phase", "tier", "tags", "group", "test level", "level", "domain", "categoría", "kategorie", "категория", "分类", "分類", "类别", "カテゴリ", "분류", "유형", "구분", "层级", "类型", "種別", "区分", "tipo", "tipo de prueba", "tipo de teste", "tipo teste", "testart", "art", "тип", "уровень", "catégorie", "categoria", "niveau", "nivel"],
+  priority: ["priority", "severity", "criticality", "risk", "impact", "prio", "importance", "risk level", "priorité", "prioridad", "prioridade", "priorität", "prioritet", "приоритет", "优先级", "優先級", "優先度", "우선순위", "중요도", "critique", "criticité", "criticidad", "criticidade", "重要性", "重要度", "重要程度", "严重程度", "важность", "критичность", "wichtigkeit", "severidad", "gravité", "риск", "risiko", "riesgo", "risco", "风险"],
   owner: ["owner", "owners", "owned by", "responsible", "team", "assignee", "maintainer", "responsable", "verantwortlich", "负责人", "担当"],
   command: ["run command", "command line", "run", "how to run"],
-  number: ["total", "count", "counts", "# tests", "target", "actual", "passing", "failing", "percent", "percentage", "%", "lines", "branch", "branches", "functions", "statements", "loc", "est. runtime", "estimated runtime", "estimated runtime sec", "runtime", "duration", "time", "date", "last run", "last updated", "updated", "weight", "effort", "estimate", "合計", "number of tests", "test count"],
+  number: ["total", "count", "counts", "# tests", "target", "actual", "passing", "failing", "percent", "percentage", "%", "lines", "branch", "branches", "functions", "statements", "loc", "est. runtime", "estimated runtime", "estimated runtime sec", "runtime", "duration", "time", "date", "last run", "last updated", "updated", "weight", "effort", "estimate", "合計", "number of tests", "test count", "목표", "목표 커버리지", "meta", "objetivo", "umbral", "seuil", "objectif", "cible", "ziel", "zielwert", "порог", "цель", "目标", "目標", "목표치", "数量", "用例数", "测试数", "件数", "テスト数", "개수", "테스트 수", "cantidad", "quantidade", "quantité", "nombre", "anzahl", "количество", "тестов", "threshold", "minimum", "goal", "required coverage", "target coverage", "coverage target", "coverage goal", "target %", "min coverage", "minimum coverage"],
 } as const satisfies Record<string, readonly string[]>;
 export type FieldName = keyof typeof fieldNames;
 
 export const priorityWords: Record<Exclude<Priority, "none">, string[]> = {
-  P0: ["p0", "critical", "blocker", "must", "must have", "🔴 critical", "blocking"],
-  P1: ["p1", "high", "major", "should", "should have"],
-  P2: ["p2", "medium", "moderate", "normal", "could", "could have", "med"],
-  P3: ["p3", "low", "minor", "trivial", "nice to have", "p4", "lowest"],
+  P0: ["p0", "critical", "blocker", "must", "must have", "🔴 critical", "blocking", "crítica", "crítico", "critique", "kritisch", "критический", "критично", "严重", "紧急", "必须", "치명적", "필수", "必須", "muss", "critical path"],
+  P1: ["p1", "high", "major", "should", "should have", "alta", "alto", "haute", "élevée", "élevé", "hoch", "высокий", "высокая", "高", "높음", "soll"],
+  P2: ["p2", "medium", "moderate", "normal", "could", "could have", "med", "média", "médio", "media", "medio", "moyenne", "moyen", "mittel", "средний", "средняя", "中", "보통", "중간", "kann"],
+  P3: ["p3", "low", "minor", "trivial", "nice to have", "p4", "lowest", "baixa", "baixo", "baja", "bajo", "basse", "faible", "niedrig", "gering", "низкий", "низкая", "低", "낮음"],
 };
 
 const index = <Name extends string>(groups: Record<Name, readonly string[]>): Map<string, Name> => {

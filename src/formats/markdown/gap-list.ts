@@ -44,7 +44,9 @@ export function readGaps(items: Nested[], context: Context): Fields[] {
 }
 
 const saysNone = (text: string) =>
-  /^(?:none|no (?:known |open |remaining )?gaps|n\/a|nothing|keine|aucune?|ninguno)\b.{0,60}$/i.test(text);
+  /^(?:(?:none(?! of\b)|no (?:known |open |remaining )?gaps|n\/a|nothing)\b.{0,60}|(?:keine|aucune?|ningun[oa]|nenhuma?)(?: (?:lücken|lacunes?|bekannt|connue?s?|brechas?|lacunas?))?)\W*$/i.test(
+    text,
+  );
 
 const isBareId = (text: string) => /^[\p{Lu}]{1,8}-?\d{1,5}$/u.test(text);
 

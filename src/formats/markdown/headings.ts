@@ -155,10 +155,12 @@ type Stated = Pick<Fields, "kind" | "name" | "section"> &
 
 const maxDetails = 200;
 
+/** What stands below a heading and above the next one. */
 function detailsOf({ from, to }: Section, blocks: Block[]): string[] {
   const details: string[] = [];
   for (let at = from; at < to && details.length < maxDetails; at++) {
     const block = blocks[at];
+    if (block?.type === "heading" && block.level <= 6) break;
     if (block?.type === "list") details.push(...block.items.map((item) => item.text));
     else if (block?.type === "paragraph") details.push(...linesOf(block.lines));
   }

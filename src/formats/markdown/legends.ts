@@ -1,7 +1,8 @@
 import type { Status } from "../../coverage/item.ts";
 import { noLegend, readStatus } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
-import type { Block, List, Paragraph, Table } from "./block.ts";
+import { fieldByName } from "../../coverage/vocabulary.ts";
+import type { Block, List, Paragraph, Row, Table } from "./block.ts";
 import { plain } from "./inline.ts";
 import type { Context } from "./outline.ts";
 
@@ -32,7 +33,10 @@ export function legendOf(block: Block, context: Context): LegendEntries | null {
 function entryOf(mark: string, meaning: string): LegendEntries {
   if (mark === "" || mark.length > longestMark) return [];
   const told = readStatus(meaning, noLegend);
-  const status = told.rule === "none" || told.rule === "empty" ? readStatus(mark).status : told.status;
+  const usual = readStatus(mark);
+  // "Partial: covered in part" explains a word that is known; a mark means what is said of it.
+  const isExplained = usual.rule === "word" && told.rest !== null;
+  const status = told.rule === "none" || told.rule === "empty" || isExplained ? usual.status : told.status;
   return status === "unknown" ? [] : [[fold(mark) || mark, status]];
 }
 
@@ -44,12 +48,20 @@ const meanings =
 /** "Symbol | Meaning": two or three columns, the first one of marks, under a heading or header that says so. */
 function legendOfTable({ header, rows }: Table, context: Context): LegendEntries | null {
   const [first = "", second = ""] = header.cells.map((cell) => fold(plain(cell)));
-  const isHeaded = marks.test(first) && meanings.test(second);
+  const isHeaded =
+    (marks.test(first) && meanings.test(second)) || explainsStatuses(first, header.cells.length, rows);
   if (header.cells.length > 3 || !(isHeaded || (context.isLegend && header.cells.length === 2))) return null;
   const entries = rows.flatMap(({ cells }) => entryOf(plain(cells[0] ?? ""), plain(cells[1] ?? "")));
   // "Code | Meaning" may as well be a list of error codes.
   const isSure = context.isLegend || /^(?:symbol|icon|mark|emoji|legend|status)s?$/.test(first);
   return isSure || entries.length * 2 >= rows.length ? entries : null;
+}
+
+/** Statuses come first, each once, and beside them a sentence, whatever the header calls it. */
+function explainsStatuses(first: string, columns: number, rows: Row[]): boolean {
+  if (columns !== 2 || rows.length < 2 || fieldByName.get(first) !== "status") return false;
+  const folded = rows.map(({ cells }) => fold(plain(cells[0] ?? "")));
+  return new Set(folded).size === rows.length && rows.every(({ cells }) => /\p{L}{2}/u.test(cells[1] ?? ""));
 }
 
 function legendOfList(list: List): LegendEntries {

@@ -25,6 +25,10 @@ const statusRank = ({ folded }: Column): number => {
   return rank < 0 ? statusNames.length : rank;
 };
 
+/** "Passing: 1299 / 1299", where no other column gives a status. */
+const sharesOfTests =
+  /\b(?:pass(?:ed|ing|es)?|covered|tested|complete[d]?|done|implemented|percent(?:age)?)\b|%/;
+
 /** One status column at most: the best named one of those whose cells are statuses. */
 function settleStatus(columns: Column[]): void {
   const named = columns.filter((column) => column.named === "status");
@@ -32,6 +36,11 @@ function settleStatus(columns: Column[]): void {
     if (column.filled.length > 0 && column.statusShare < 0.3)
       column.field = column.evidenceShare >= 0.3 ? "tests" : weakStatus(column, columns);
   }
+  const shares = columns.filter(
+    ({ folded, percentShare }) => sharesOfTests.test(folded) && percentShare >= 0.8,
+  );
+  const [share] = shares;
+  if (share?.field === "number" && shares.length === 1 && named.length === 0) share.field = "status";
   const fit = named
     .filter((column) => column.field === "status")
     .toSorted((a, b) => statusRank(a) - statusRank(b));
@@ -80,7 +89,14 @@ function nameOtherwise(columns: Column[], rowCount: number): void {
   const front = columns.find(
     (column) => column.index === 0 && column.field === null && column.filled.length > 0,
   );
-  const best = columns.filter(isNameable).toSorted((a, b) => rank(a) - rank(b))[0] ?? front;
+  const isTold = columns.some(({ field, filled }) => field === "tests" && filled.length > 0);
+  // "1.2 | a.test.ts | no e2e test": a code names the row sooner than what it lacks.
+  const isCoded =
+    isTold && columns.some(({ field, idShare }) => field === "id" || (field === "name" && idShare >= 0.8));
+  const best =
+    columns
+      .filter((column) => isNameable(column) && !(isCoded && column.field === "gap"))
+      .toSorted((a, b) => rank(a) - rank(b))[0] ?? front;
   if (!best) return;
   for (const column of columns) {
     const isCode = column.index === 0 && column.idShare >= 0.8;
@@ -92,7 +108,7 @@ function nameOtherwise(columns: Column[], rowCount: number): void {
 }
 
 const describing =
-  /\b(?:descriptions?|summary|meaning|scenario|statement|text|behaviou?rs?|purpose|what|details?|title|expected|bemerkung|beschreibung|说明|説明)\b/u;
+  /\b(?:descriptions?|summary|meaning|scenario|statement|text|behaviou?rs?|purpose|what|details?|title|expected|bemerkung|beschreibung|descripción|descrição)\b|описание|说明|説明|描述|설명/u;
 
 const nameless: ReadonlySet<Column["field"]> = new Set(["status", "priority", "owner", "command", "nextGap"]);
 const named: ReadonlySet<Column["field"]> = new Set(["id", "name", "test"]);

@@ -17,7 +17,7 @@ export const isTotal = (name: string): boolean =>
   );
 
 const statistics =
-  /^(?:metric|measure|measurement|statistic|stat|indicator|figure|summary|kpi|status|result|outcome)s?$/;
+  /^(?:(?:metric|measure|measurement|statistic|stat|indicator|figure|summary|kpi|status|result|outcome)s?|métricas?|métriques?|metrik(?:en)?|kennzahl(?:en)?|indica(?:dor|teur)(?:e?s)?|показател[ьи]|метрик[аи]|指标|指標|統計|统计|メトリクス|지표|메트릭|estado|statut|статус|状态|상태)$/;
 const groups: ReadonlySet<Column["field"]> = new Set(["category", "priority", "owner"]);
 
 /** "Category | Coverage" with fractions, or "Metric | Value": figures that the document states, not surfaces. */
@@ -27,6 +27,7 @@ export function statisticsOf(columns: Column[], rows: CellRow[]): Claim[] | null
   const figures = others.filter((column) => column.filled.length > 0 && column.figureShare >= 0.6);
   if (figures.length === 0 || others.some(namesTests)) return null;
   const isGrouped = groups.has(label.named);
+  if (label.named === "category" && others.some(isAnswering)) return null;
   if (isHistory(label, others, figures) || isThreshold(others, figures)) return [];
   if (!isGrouped && !statistics.test(label.folded) && !areRuns(label, others, figures)) return null;
   const categories = label.named === "category";
@@ -44,6 +45,10 @@ export function statisticsOf(columns: Column[], rows: CellRow[]): Claim[] | null
     return claim && (claim.total !== null || claim.percent !== null || !categories) ? [claim] : [];
   });
 }
+
+/** Marks or words beside the figures say of each group what is covered. */
+const isAnswering = (column: Column) =>
+  column.named === "status" && column.figureShare < 0.5 && column.statusShare >= 0.8;
 
 const namesTests = (column: Column) => column.field === "tests" && column.evidenceShare > 0;
 

@@ -1,5 +1,7 @@
 import type { Status } from "../../coverage/item.ts";
 import { leadingSymbol, type Legend, readStatus, standsAlone } from "../../coverage/status.ts";
+import { evidenceOf } from "../evidence.ts";
+import type { ListItem } from "./block.ts";
 import { plain } from "./inline.ts";
 import { type Lead, leadOf } from "./lead.ts";
 import type { Nested } from "./nested.ts";
@@ -28,35 +30,58 @@ export function readMarks(items: Nested[], context: Context, legend: Legend): Ma
     const leaves = leavesOf(items, (nested) => tickedMark(nested, legend));
     return { reader: "check-list", why: "its boxes are ticked or not", leaves };
   }
-  const leading = leavesOf(items, (nested) => leadingMark(nested));
-  if (isMostly(leading, items))
+  const told = items.filter(({ item }) => !isRun(item));
+  const leading = leavesOf(told, (nested) => leadingMark(nested));
+  if (isMostly(leading, told))
     return { reader: "status-list", why: "its bullets begin with marks", leaves: leading };
   // What a gap ends in is a remark: only some of them have one.
   if (context.isGaps || context.isClosed) return null;
-  const trailing = leavesOf(items, (nested) => trailingMark(nested, legend));
-  if (isMostly(trailing, items))
+  const trailing = leavesOf(told, (nested) => trailingMark(nested, legend));
+  if (isMostly(trailing, told))
     return { reader: "status-list", why: "its bullets name a status after the name", leaves: trailing };
   return null;
 }
 
-/** At least two, and at least half of the items that have none below them. */
-const isMostly = (leaves: Leaf[], items: Nested[]) =>
-  leaves.length >= 2 && leaves.length * 2 >= items.filter(({ children }) => children.length === 0).length;
+/** "✅ 1,916 passed", "✅ All unit tests pass": how a run ended, and no behaviour. */
+const isRun = ({ text }: ListItem) =>
+  /^\W{0,8}(?:[\d.,]{1,9}\+?%?(?: ?\/ ?[\d.,]{1,9})?(?: \w{1,12})? (?:tests?|pass\w*|fail\w*|skipped|deselected|errors?|warnings?|suites?|assertions?)\b|all (?:[\w,]{1,12} ){0,3}tests? (?:are )?(?:pass|green|succe))/i.test(
+    plain(text.slice(0, 200)),
+  );
 
-/** A marked item with marked ones below it is their group. */
+/**
+ * No more items beside them without a mark, details of marked ones left out. A word after a name is meant as a status
+ * only where it is not alone; a symbol is meant in any case.
+ */
+function isMostly(leaves: Leaf[], items: Nested[]): boolean {
+  const marked = new Set(leaves.map(({ nested }) => nested));
+  const others = items.filter((item) => item.children.length === 0 && !isBelow(item, marked));
+  const areSure = leaves.some(({ rawStatus }) => rawStatus !== null && leadingSymbol(rawStatus) !== null);
+  return leaves.length >= (areSure ? 1 : 2) && leaves.length >= others.length;
+}
+
+function isBelow(item: Nested, marked: ReadonlySet<Nested>): boolean {
+  for (let at: Nested | null = item; at; at = at.parent) if (marked.has(at)) return true;
+  return false;
+}
+
+/** A marked item most of whose own items are marked is their group; else they are its details. */
 function leavesOf(items: Nested[], markOf: (nested: Nested) => Mark | null): Leaf[] {
   const marks = new Map<Nested, Mark>();
-  const groups = new Set<Nested>();
   for (const nested of items) {
     const mark = markOf(nested);
-    if (!mark) continue;
-    marks.set(nested, mark);
-    for (let above = nested.parent; above && !groups.has(above); above = above.parent) groups.add(above);
+    if (mark) marks.set(nested, mark);
   }
+  const groups = new Set<Nested>();
+  for (const nested of items.toReversed()) {
+    const within = nested.children.filter((child) => marks.has(child) || groups.has(child));
+    if (within.length > 0 && (!marks.has(nested) || within.length * 2 > nested.children.length))
+      groups.add(nested);
+  }
+  const leaves = new Set([...marks.keys()].filter((nested) => !groups.has(nested)));
   return [...marks].flatMap(([nested, mark]) =>
-    groups.has(nested)
-      ? []
-      : [{ ...mark, nested, section: nested.parent && leadOf(nested.parent.item.text).name }],
+    leaves.has(nested) && !(nested.parent && isBelow(nested.parent, leaves))
+      ? [{ ...mark, nested, section: nested.parent && leadOf(nested.parent.item.text).name }]
+      : [],
   );
 }
 
@@ -83,18 +108,19 @@ function leadingMark({ item }: Nested): Mark | null {
   return lead.name === "" ? null : { lead, rawStatus: symbol, status };
 }
 
-/** "Login: covered", "**scheduler** — ✅ tested in x_test", "SSO (partial)", "Export ✅". */
+/** "Login: covered", "**scheduler** — ✅ tested in x_test", "SSO (partial)", "Export ✅ (3 tests)", "`src/a.ts` - 80%". */
 function trailingMark({ item }: Nested, legend: Legend): Mark | null {
   const text = plain(item.text.slice(0, 1000));
   const found =
-    /^(.{2,120}?)(?:\s*:\s+|\s+(?:[—–-]{1,2}|→|=>|=)\s+|\s+\((?=[^()]{1,40}\)$))(.+)$/su.exec(text) ??
-    /^(.{2,160}?)\s+([✅❌⚠🟡🔴🟢🟠☑✔✓✗✘🚧⏳]\ufe0f?)$/u.exec(text);
-  const name = found?.[1]?.trim() ?? "";
-  const raw = found?.[2]?.replace(/\)$/, "") ?? "";
+    /^(.{2,160}?)\s+([✅❌⚠🟡🔴🟢🟠☑✔✓✗✘🚧⏳]\ufe0f?(?:\s*\([^()]{1,80}\))?)$/u.exec(text) ??
+    /^(.{2,120}?)(?:\s*:\s+|\s+(?:[—–-]{1,2}|→|=>|=)\s+|\s+\((?=[^()]{1,40}\)$))(.+)$/su.exec(text);
+  const name = found?.[1]?.replace(/[\s:=→—–-]+$/, "") ?? "";
+  const raw = found?.[2]?.replace(/^([^(]*)\)$/, "$1") ?? "";
   if (name === "" || raw === "") return null;
   const reading = readStatus(raw, legend);
   const { status, rule, rest } = reading;
-  if (status === "unknown" || rule === "percent" || rule === "fraction" || !standsAlone(raw, reading))
+  const isFigure = rule === "percent" || rule === "fraction";
+  if (status === "unknown" || (isFigure && evidenceOf(name).length === 0) || !standsAlone(raw, reading))
     return null;
   return { lead: { name, notes: rest }, rawStatus: raw, status };
 }

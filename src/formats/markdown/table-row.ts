@@ -112,7 +112,12 @@ const losers = (cells: RowCells) =>
 const isRowNumber = (id: string | null) => id === null || /^#?\d{1,4}\.?$/.test(id);
 
 const meantGap = (gap: string | null) => (gap !== null && isNoGap(gap) ? null : gap);
-const isNoGap = (gap: string) => isEmptyCell(gap) || /^(?:none|no|n\/a|nothing)\b/i.test(gap);
+/** "None", "No gaps", "N/A (by design)"; but "No e2e test" is one. */
+const isNoGap = (gap: string) =>
+  isEmptyCell(gap) ||
+  /^(?:none|no|n\/a|nothing)(?:\W*$|\s?[,;:.(—–-]|\s(?:(?:known|open|remaining|major|critical) )?(?:gaps?|identified|known|left|missing|found)\b)/i.test(
+    gap,
+  );
 
 interface Answer {
   rawStatus: string | null;
