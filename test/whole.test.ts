@@ -37,6 +37,7 @@ beforeAll(async () => {
       private: true,
       files: { "docs/coverage-matrix.md": "| Surface | Status |\n| --- | --- |\n| Lock | missing |\n" },
     },
+    { owner: "acme", name: ".github", files: { "profile/README.md": "We make gates.\n" } },
   ]);
   await worker.reconcile();
 }, 60_000);
@@ -67,7 +68,7 @@ test("a push changes the API and the badge", async () => {
 test("a private repo is nowhere without the token and everywhere with it", async () => {
   await vi.waitFor(async () => {
     const all = await worker.json<{ items: { name: string }[] }>("/api/v1/repos?sort=name");
-    expect(all.items.map(({ name }) => name)).toEqual(["gate", "vault"]);
+    expect(all.items.map(({ name }) => name)).toEqual([".github", "gate", "vault"]);
   }, patience);
   const open = await worker.fetch("/api/v1/repos");
   expect(await open.text()).not.toContain("vault");
@@ -144,6 +145,18 @@ async function stateOf() {
   const items = await worker.json<{ items: unknown[] }>("/api/v1/repos/acme/gate/items?limit=200");
   return { summary: repo.summary, items: items.items, snapshot: repo.snapshot?.commit };
 }
+
+test("the organization's defaults reach its other repos without a push of theirs", async () => {
+  const owners = async () => {
+    const { items } = await worker.json<{ items: { owner: string | null }[] }>(
+      "/api/v1/repos/acme/gate/items",
+    );
+    return [...new Set(items.map(({ owner }) => owner))];
+  };
+  expect(await owners()).toEqual([null]);
+  await worker.github.push("acme/.github", { ".github/canopy.yml": "owners:\n  '**': keepers\n" });
+  await vi.waitFor(async () => expect(await owners()).toEqual(["keepers"]), patience);
+});
 
 test("a wrong token is refused, not taken for none", async () => {
   const answer = await worker.fetch("/api/v1/repos", { headers: { authorization: `Bearer ${adminToken}x` } });
