@@ -18,6 +18,8 @@ export const statusWords: Record<Status, string[]> = {
     "vorhanden", "fertig", "klar", "täckt", "uppfyllt", "testad", "покрыто", "протестировано", "готово", "выполнено",
     "已覆盖", "已覆蓋", "已测试", "已測試", "有测试", "有測試", "有单元测试", "已验证", "已驗證", "完成", "已完成", "通过", "通過", "完了", "対応済み", "対応済", "実装済み", "テスト済み", "合格",
     "unit tested", "integration tested", "e2e tested", "end to end tested", "regression tested", "system tested", "functionally tested", "component tested", "contract tested", "acceptance tested", "api tested", "ui tested", "load tested", "fuzz tested", "fuzzed", "property tested", "snapshot tested", "browser tested", "live tested", "benchmarked", "works", "working", "已自动化", "已支持", "支持", "已通过", "已实现", "本地通过", "완료", "통과", "구현 완료", "구현됨", "테스트 완료", "테스트됨", "지원", "지원됨", "있음", "충족", "completada", "aprobado", "aprobada", "implementado", "implementada", "implémenté", "implémentée", "validé", "validée", "réussi", "umgesetzt", "bestanden", "implementiert", "unterstützt", "пройден", "пройдено", "реализовано", "поддерживается", "есть", "покрыт", "протестирован", "gotowe", "pokryte", "coperto", "testato", "gedekt", "getest", "geslaagd", "済み", "テスト有",
+    "all passing", "all pass", "all passed", "all green", "all tests pass", "all tests passing", "perfect", "flawless", "fully supported", "full support", "no problems", "no issues", "ported", "fully ported", "parity", "full parity", "at parity", "mapped",
+    "compatible", "fully compatible",
   ],
   partial: [
     "partial", "partially", "partially implemented", "partially tested", "partially verified", "partially covered", "partial coverage", "partly", "partly covered", "in part", "indirect",
@@ -31,6 +33,7 @@ export const statusWords: Record<Status, string[]> = {
     "partiel", "partielle", "partiellement", "en cours", "parcial", "parcialmente", "en progreso", "em andamento", "teilweise",
     "in arbeit", "delvis", "pågår", "частично", "в работе", "部分", "部分覆盖", "部分覆蓋", "进行中", "進行中", "一部",
     "yellow", "amber", "works with caveats", "works with limitations", "works partially", "needs more tests", "needs more coverage", "부분", "부분 완료", "일부", "진행중", "진행 중", "부분 구현", "partiellement couvert", "parcialmente cubierto", "parcialmente coberto", "teilweise abgedeckt", "teilweise erfüllt", "teilweise getestet", "частично покрыто", "częściowo", "parziale", "gedeeltelijk", "一部対応", "一部実装", "部分实现", "部分支持", "部分完成", "开发中", "実装中", "対応中",
+    "implemented partial", "partially done", "partially passing", "partially supported", "partial support", "limited support", "partially complete", "partially ported", "partial parity", "playable", "minor issues", "partially compatible",
   ],
   gap: [
     "gap", "gaps", "missing", "missing test", "missing tests", "absent", "none", "no", "n", "not covered", "uncovered", "untested",
@@ -46,6 +49,7 @@ export const statusWords: Record<Status, string[]> = {
     "nicht getestet", "saknas", "bör åtgärdas", "ej testad", "не покрыто", "отсутствует", "нет",
     "缺失", "未覆盖", "未覆蓋", "未测试", "未測試", "无测试", "無測試", "没有测试", "未实现", "未着手", "未テスト", "未実装", "未対応", "なし", "欠落",
     "미구현", "미완료", "미작성", "미테스트", "없음", "누락", "실패", "미지원", "미착수", "미검증", "미커버", "nicht umgesetzt", "nicht erfüllt", "nicht bestanden", "nicht implementiert", "ungetestet", "non implémenté", "absente", "échec", "échoué", "no implementado", "no cumple", "fallido", "não implementado", "falhou", "не реализовано", "не протестировано", "не проверено", "не пройден", "не покрыт", "нет тестов", "niepokryte", "brak", "mancante", "non coperto", "ontbreekt", "niet getest", "未支持", "不支持", "未完成", "未通过", "失败", "失敗", "未作成", "未検証", "テスト無", "テストなし", "不合格", "非対応",
+    "unmapped", "borked", "non functional", "nonfunctional", "unplayable", "no support", "not ported", "not working", "does not work", "doesn't work", "incompatible", "not compatible", "crashes",
   ],
   planned: [
     "planned", "pending", "todo", "to do", "deferred", "backlog", "roadmap", "future", "proposed", "scheduled", "later",

@@ -13,6 +13,16 @@ const longestMark = 40;
 
 /** What a block says of the document's own marks; null where it is no legend. */
 export function legendOf(block: Block, context: Context): LegendEntries | null {
+  return explained(block, context)?.filter(isNews) ?? null;
+}
+
+/** A word in its usual sense is left to the vocabulary, which knows "implemented partial" beside "implemented". */
+function isNews([mark, status]: [mark: string, status: Status]): boolean {
+  const usual = readStatus(mark);
+  return usual.rule !== "word" || usual.status !== status;
+}
+
+function explained(block: Block, context: Context): LegendEntries | null {
   switch (block.type) {
     case "table":
       return legendOfTable(block, context);

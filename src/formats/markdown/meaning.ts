@@ -19,6 +19,8 @@ export interface Meaning {
   isWeakAside: boolean;
   isLegend: boolean;
   isAboutTests: boolean;
+  /** It sets one thing against another that has it all. */
+  isParity: boolean;
   /** The status that every entry below has, where no column says otherwise. */
   status: Status | null;
   priority: Priority | null;
@@ -41,7 +43,7 @@ const weakAsides = /\b(?:overview|introduction)\b/;
 const legend =
   /\b(?:legend|colou?r (?:cod(?:es?|ing)|key|scheme)|status (?:colou?rs|icons|indicators|levels)|status values|status definitions|status codes|symbols|notation|statuses)\b|^(?:status )?key$|凡例|图例|圖例|légende|leyenda|legenda|legende|легенда/;
 const tests =
-  /\b(?:tests?|testing|tested|untested|coverage|covered|uncovered|qa|verif(?:y|ied|ication)|validat(?:ed|ion)|conformance|compliance|traceability|scenarios?|e2e|end to end|regression|fuzz(?:ing)?|acceptance|quality|specs?|cobertura|pruebas?|couverture|abdeckung|testes)\b|täckning|kravsp|pokry[ct]|copertura|dekking|trazab|rastreab|traçab|покрыти|тест|трассир|テスト|測試|测试|覆盖|覆蓋|カバレッジ|検証|테스트|커버리지|검증|추적/u;
+  /\b(?:tests?|testing|tested|untested|coverage|covered|uncovered|qa|verif(?:y|ied|ication)|validat(?:ed|ion)|conformance|compliance|traceability|parity|compatibility|(?:browser|platform|feature|language|format|device|protocol|version|os) (?:support|matrix|status)|support(?:ed)? (?:matrix|table|status)|implementation status|scenarios?|e2e|end to end|regression|fuzz(?:ing)?|acceptance|quality|specs?|cobertura|pruebas?|couverture|abdeckung|testes)\b|täckning|kravsp|pokry[ct]|copertura|dekking|trazab|rastreab|traçab|покрыти|тест|трассир|テスト|測試|测试|覆盖|覆蓋|カバレッジ|検証|테스트|커버리지|검증|추적/u;
 
 const headingStatuses: [RegExp, Status][] = [
   [
@@ -80,6 +82,7 @@ const neutral: Omit<Meaning, "text"> = {
   isWeakAside: false,
   isLegend: false,
   isAboutTests: false,
+  isParity: false,
   status: null,
   priority: null,
 };
@@ -101,6 +104,7 @@ export function meaningOf(heading: string): Meaning {
     isWeakAside: weakAsides.test(words) && !asides.test(words),
     isLegend: legend.test(words),
     isAboutTests: tests.test(words),
+    isParity: /\bparity\b/.test(words),
     status: headingStatuses.find(([pattern]) => pattern.test(words))?.[1] ?? null,
     priority: priorityIn(text),
   };

@@ -19,6 +19,7 @@ export interface Context {
   isAdvice: boolean;
   isLegend: boolean;
   isAboutTests: boolean;
+  isParity: boolean;
   status: Status | null;
   priority: Priority | null;
   /** What the config says stands here. */
@@ -50,7 +51,9 @@ const deepestHeading = 6;
 /** The tree of headings over the blocks. `path` is the document's own: it too may say that all of this is about tests. */
 export function outlineOf(blocks: Block[], path: string): Outline {
   const walk = new Walk(
-    /test|cover|qa\b|spec|scenario|traceab|verif|matrix|gaps?\b|quality/.test(fold(path)),
+    /test|cover|qa\b|spec|scenario|traceab|verif|matrix|gaps?\b|quality|parity|compat|conform/.test(
+      fold(path),
+    ),
   );
   const contexts: Context[] = [];
   const sectionOf: (Section | null)[] = [];
@@ -134,6 +137,7 @@ function contextOf(inner: Section[], title: Section | null, isAboutTests: boolea
     isLegend: meanings[0]?.isLegend ?? false,
     isAdvice: inner.some(({ meaning }) => meaning.isAdvice) && !isGaps,
     isAboutTests: aboutTests,
+    isParity: meanings.some((meaning) => meaning.isParity) || (title?.meaning.isParity ?? false),
     status: statusOf(inner, title),
     priority: meanings.find(({ priority }) => priority)?.priority ?? null,
   };

@@ -8,7 +8,7 @@ export function settle(columns: Column[], rowCount: number): void {
   settleGap(columns);
   settleName(columns, rowCount);
   settleVerdicts(columns);
-  settleAxes(columns);
+  settleAxes(columns, rowCount);
   settleTests(columns);
 }
 
@@ -167,12 +167,13 @@ const ofProcess =
   /\b(?:required|mandatory|blocking|blocks|gates?|gating|optional|default|enabled|deprecated|breaking|parallel|cached|nullable|public|exported|async|free|paid|auth|authenticated|idempotent|paginated)\b/;
 
 /** Two or more columns of statuses beside each other (unit, integration, e2e; platforms) are the axes of one answer. */
-function settleAxes(columns: Column[]): void {
+function settleAxes(columns: Column[], rowCount: number): void {
   if (columns.some((column) => column.field === "verdict")) return;
   const open = axesAmong(columns.filter(({ field, filled }) => isOpen(field) && filled.length > 0));
   for (const column of columns) {
     // "Production", "Beta": how mature it is, beside the levels that say how it is tested.
     if (column.field === "status" && column.statusShare < 0.2 && open.length >= 2) column.field = "notes";
+    if (isAxisToo(column, open, rowCount)) column.field = null;
   }
   const hasStatus = columns.some((column) => column.field === "status");
   if (!hasStatus && open.length === 1) {
@@ -181,6 +182,14 @@ function settleAxes(columns: Column[]): void {
     for (const column of open) if (column.field !== "status") column.field = "axis";
   }
 }
+
+/** "Smoke | Security | Compliance": a kind of test that is also a word for a status, or mostly blank beside others. */
+function isAxisToo(column: Column, open: Column[], rowCount: number): boolean {
+  if (column.field !== "status" || open.filter(({ named }) => named === null).length < 2) return false;
+  return column.filled.length * 10 < rowCount * 6 || kindsOfTest.test(column.folded);
+}
+
+const kindsOfTest = /^(?:compliance|conformance|verification|validation|implementation|support)$/;
 
 /** Columns of answers; beside them levels of testing, some of whose cells name the tests instead. */
 function axesAmong(columns: Column[]): Column[] {

@@ -37,6 +37,7 @@ export function readTable(table: Table, context: Context, cells: Cells): TableRe
     rows.map((row) => row.cells),
   );
   settle(columns, rows.length);
+  if (context.isParity) leaveOutModels(columns);
   const claims = statisticsOf(columns, rows);
   if (claims && !context.use) {
     const why =
@@ -47,6 +48,15 @@ export function readTable(table: Table, context: Context, cells: Cells): TableRe
   const why = isMetadata(columns) && !context.use ? null : whyOf(columns, kind, context);
   if (why === null) return inventory(columns, rows, { findings, isAboutTests: context.isAboutTests });
   return readRows(rows, { columns, kind, context, why, findings });
+}
+
+/** "Original ✅ | Ours ❌": what all rows have in an earlier column is the model, and says nothing of the port. */
+function leaveOutModels(columns: Column[]): void {
+  const axes = columns.filter(({ field }) => field === "axis");
+  const isFull = ({ filled }: Column) => filled.every(({ status }) => status.status === "covered");
+  const last = axes.at(-1);
+  if (!last || isFull(last)) return;
+  for (const axis of axes) if (isFull(axis)) axis.field = null;
 }
 
 function flawsOf({ header, hasDelimiter, line }: Table): Finding[] {
