@@ -1,52 +1,65 @@
 import type { Kind, Status } from "../../coverage/item.ts";
 import type { Row } from "../rows.ts";
-import { collectionKind, hasName, isBeside, otherNames, ownKind, saysSomething } from "./collection.ts";
-import { entryEvidence } from "./entry-evidence.ts";
+import { collectionKind, isBeside, ownKind, saysSomething } from "./collection.ts";
+import { countsTests, entryEvidence, tellsOfTests } from "./entry-evidence.ts";
 import { foldKey, isEvidenceKey, valueOf } from "./keys.ts";
 import { ofLevels } from "./levels.ts";
+import { hasName, idOf, nameOf, titlesOf } from "./names.ts";
 import { type ListNode, type MapNode, type Node, textOf, textsOf } from "./node.ts";
+import { isExempt, toldStatus } from "./told.ts";
 
 interface Given {
   kind: Kind;
   section: string | null;
+  /** The word above the entries, where that is their status: "deferred". */
+  above?: string | undefined;
+  /** Whether entries beside it cite tests, so that one without them has none. */
+  areCited?: boolean;
+  titles?: Map<MapNode, string>;
 }
 
 /** The rows of a collection; groups within it give theirs, with the group as section. */
-export function rowsOf(node: Node, given: Given): Row[] {
-  if (node.type === "list") return node.items.flatMap((item) => rowsOfItem(item, null, given));
-  if (node.type !== "map") return [];
-  const hasMaps = [...node.entries.values()].some((value) => value.type === "map");
+export function rowsOf(node: Node, told: Given): Row[] {
+  if (node.type === "scalar") return [];
+  const values = node.type === "list" ? node.items : [...node.entries.values()];
+  const given = { ...told, areCited: values.some((value) => value.type === "map" && tellsOfTests(value)) };
+  if (node.type === "list") {
+    const titles = titlesOf(values.filter((value) => value.type === "map"));
+    return node.items.flatMap((item) => rowsOfItem(item, null, { ...given, titles }));
+  }
+  const hasMaps = values.some((value) => value.type === "map");
   return [...node.entries].flatMap(([key, value]) =>
-    hasMaps && (value.type === "scalar" || isBeside(key)) ? [] : rowsOfItem(value, key, given),
+    hasMaps && (value.type === "scalar" || isBeside(key, value)) ? [] : rowsOfItem(value, key, given),
   );
 }
 
 function rowsOfItem(item: Node, key: string | null, given: Given): Row[] {
   if (item.type === "list") return [];
+  const { kind, section, above } = given;
   if (item.type === "scalar") {
     const text = textOf(item) ?? "";
     if (key === null)
-      return text === "" ? [] : [{ kind: given.kind, line: item.line, name: text, section: given.section }];
-    return [{ kind: given.kind, line: item.line, name: key, rawStatus: text, section: given.section }];
+      return text === "" ? [] : [{ kind, section, line: item.line, name: text, rawStatus: above ?? null }];
+    return [{ kind, section, line: item.line, name: key, rawStatus: text }];
   }
   const nested = nestedItems(item);
   if (nested) {
-    const kind = given.kind === "surface" ? collectionKind(nested.list, nested.key) : given.kind;
-    return rowsOf(nested.list, { kind, section: key ?? nameOf(item, key) ?? given.section });
+    const within = kind === "surface" ? collectionKind(nested.list, nested.key) : kind;
+    return rowsOf(nested.list, { ...given, kind: within, section: key ?? nameOf(item, key) ?? section });
   }
-  const name = nameOf(item, key);
-  return name === null ? [] : [rowOf(item, { name, key, ...given, kind: ownKind(item) ?? given.kind })];
+  const name = given.titles?.get(item) ?? nameOf(item, key);
+  return name === null ? [] : [rowOf(item, { name, key, ...given, kind: ownKind(item) ?? kind })];
 }
 
 /** A group: it has no status and no evidence of its own, but a list of entries that have. */
 function nestedItems(item: MapNode): { key: string; list: ListNode } | null {
-  if (valueOf(item, "status") !== undefined) return null;
+  if (toldStatus(item) !== null) return null;
   for (const [key, value] of item.entries) {
     if (value.type !== "list" || value.items.length === 0 || foldKey(key) === "proofs") continue;
     const maps = value.items.filter((child) => child.type === "map");
     // Objects under a key for tests are the evidence of this entry, unless each of them has a status of its own.
     const isEntry = isEvidenceKey(key)
-      ? (child: MapNode) => hasName(child) && valueOf(child, "status") !== undefined
+      ? (child: MapNode) => hasName(child) && toldStatus(child) !== null
       : (child: MapNode) => hasName(child) && saysSomething(child);
     if (maps.length > 0 && maps.length * 2 >= value.items.length && maps.every(isEntry))
       return { key, list: value };
@@ -54,32 +67,18 @@ function nestedItems(item: MapNode): { key: string; list: ListNode } | null {
   return null;
 }
 
-function nameOf(item: MapNode, key: string | null): string | null {
-  const named = textOf(valueOf(item, "name")) ?? key ?? textOf(valueOf(item, "id"));
-  const [other = null] = otherNames.flatMap((name) => textOf(item.entries.get(name)) ?? []);
-  return named ?? other;
-}
-
-function rowOf(
-  item: MapNode,
-  { name, key, kind, section }: Given & { name: string; key: string | null },
-): Row {
+function rowOf(item: MapNode, given: Given & { name: string; key: string | null }): Row {
+  const { name, key, kind, section } = given;
   const evidence = entryEvidence(item, kind);
   const levels = ofLevels(item);
-  const id = textOf(valueOf(item, "id")) ?? (key !== null && key !== name ? key : null);
+  const id = idOf(item, kind) ?? (key !== null && key !== name ? key : null);
   const missing = textsOf(valueOf(item, "missing"));
-  const { rawStatus, status } = statusOf(item, {
-    kind,
-    hasEvidence: evidence.length > 0,
-    hasMissing: missing.length > 0,
-  });
   return {
     kind,
     line: item.line,
     name,
     id,
-    rawStatus,
-    ...(status === null ? {} : { status }),
+    ...statusOf(item, { ...given, hasEvidence: evidence.length > 0, hasMissing: missing.length > 0 }),
     priority: textOf(valueOf(item, "priority")),
     category: textsOf(valueOf(item, "category"))[0] ?? null,
     section,
@@ -88,7 +87,7 @@ function rowOf(
     evidence,
     notes: [
       levels?.details,
-      ...textsOf(valueOf(item, "notes")),
+      ...textsOf(valueOf(item, "notes")).filter((text) => text !== name),
       ...missing.map((text) => `missing: ${text}`),
     ],
     nextGap: textsOf(valueOf(item, "nextGap")).join("; ") || null,
@@ -101,8 +100,7 @@ function secondsOf(item: MapNode): number | null {
   return Number.isFinite(told) && told > 0 ? told : null;
 }
 
-interface Derived {
-  kind: Kind;
+interface Derived extends Given {
   hasEvidence: boolean;
   hasMissing: boolean;
 }
@@ -110,20 +108,27 @@ interface Derived {
 /** Words that tell how far along a test's life is; a registered test is covered while it lives. */
 const alive = /^(?:active|enabled|stable|experimental|beta|alpha|ga|current|automated)$/;
 
-function statusOf(
-  item: MapNode,
-  { kind, hasEvidence, hasMissing }: Derived,
-): { rawStatus: string | null; status: Status | null } {
-  const raw = textOf(valueOf(item, "status"));
-  if (raw !== null && raw.trim() !== "" && !(kind === "test" && alive.test(foldKey(raw))))
-    return { rawStatus: raw, status: null };
-  if (kind === "test") return { rawStatus: null, status: "covered" };
-  if (kind === "gap") return { rawStatus: null, status: "gap" };
-  const figure = figureOf(item);
-  if (figure !== null) return { rawStatus: figure, status: null };
+function statusOf(item: MapNode, derived: Derived): Pick<Row, "rawStatus" | "read" | "status"> {
+  const { kind, above } = derived;
+  if (isExempt(item)) return { status: "excluded" };
+  const told = toldStatus(item);
+  if (told && kind === "test" && alive.test(foldKey(told.raw))) return { status: "covered" };
+  // "draft" is a word about the requirement, where its tests are told beside it.
+  if (told?.isLifeCycle && kind === "surface" && tellsOfTests(item))
+    return { rawStatus: told.raw, read: null, status: derivedStatus(item, derived) };
+  if (told) return { rawStatus: told.raw };
+  if (above !== undefined) return { rawStatus: above };
+  const figure = kind === "surface" ? figureOf(item) : null;
+  return figure === null ? { status: derivedStatus(item, derived) } : { rawStatus: figure };
+}
+
+function derivedStatus(item: MapNode, { kind, hasEvidence, hasMissing, areCited }: Derived): Status {
+  if (kind === "test") return "covered";
+  if (kind === "gap") return "gap";
   const levels = ofLevels(item);
-  if (levels) return { rawStatus: null, status: levels.status };
-  return { rawStatus: null, status: hasEvidence ? (hasMissing ? "partial" : "covered") : "gap" };
+  if (levels) return levels.status;
+  if (hasEvidence || countsTests(item)) return hasMissing ? "partial" : "covered";
+  return areCited || hasMissing ? "gap" : "unknown";
 }
 
 function figureOf(item: MapNode): string | null {

@@ -1,31 +1,54 @@
 import type { Evidence, Kind } from "../../coverage/item.ts";
 import { bounded } from "../../coverage/text.ts";
 import { evidenceOf, maxEvidencePerItem } from "../evidence.ts";
-import { foldKey, isEvidenceKey, isOptInKey } from "./keys.ts";
+import { foldKey, isEvidenceKey, isOptInKey, isTestsKey } from "./keys.ts";
 import { isLevel } from "./levels.ts";
+import { hasOwnName } from "./names.ts";
 import { type MapNode, type Node, textOf, textsOf } from "./node.ts";
 
-const forTests = /(?:^|\s)tests?$|^(?:covered|tested|verified) by$|^test files?$|^proofs?$|^evidence$/;
 const places = /^(?:files?|paths?)$/;
+
+/** Whether it has a key for tests, be there any or none. */
+export const tellsOfTests = (item: MapNode): boolean => hasTestsKey(item) || partsOf(item).length > 0;
+
+const hasTestsKey = (item: MapNode) => [...item.entries.keys()].some(isTestsKey);
+
+/** "tests: 3". */
+export const countsTests = (item: MapNode): boolean =>
+  [...item.entries].some(
+    ([key, value]) =>
+      isTestsKey(key) && value.type === "scalar" && typeof value.value === "number" && value.value > 0,
+  );
+
+/** "ts: {tests: […]}, rust: {tests: […]}" of one named entry: each platform with its own. */
+export const partsOf = (item: MapNode): MapNode[] =>
+  hasOwnName(item)
+    ? [...item.entries.values()].filter((value) => value.type === "map").filter(hasTestsKey)
+    : [];
 
 /** Everything that an entry cites under the keys that hold tests, files, commands and proofs. */
 export function entryEvidence(item: MapNode, kind: Kind): Evidence[] {
   const found: Evidence[] = [];
   // Beside a key for tests, be it empty, "file" says where the thing itself stands.
-  const isTold = kind !== "test" && [...item.entries.keys()].some((key) => forTests.test(foldKey(key)));
+  const isTold = kind !== "test" && tellsOfTests(item);
   for (const [key, value] of item.entries) {
     if (!isEvidenceKey(key) || (isTold && places.test(foldKey(key)))) continue;
     const optIn = isOptInKey(key);
     const values = value.type === "list" ? value.items : [value];
     for (const cited of values.slice(0, maxEvidencePerItem)) found.push(...evidenceIn(cited, key, optIn));
   }
+  for (const part of partsOf(item)) found.push(...entryEvidence(part, kind));
   return found;
 }
 
 function evidenceIn(cited: Node, key: string, optIn: boolean): Evidence[] {
   if (cited.type === "list") return [];
   if (cited.type === "map") return evidenceOfObject(cited, optIn);
-  const text = textOf(cited)?.trim() ?? "";
+  // "^TestParse$": the name as a runner's pattern.
+  const text =
+    textOf(cited)
+      ?.trim()
+      .replace(/^\^(?=\w)|\$$/g, "") ?? "";
   if (text === "" || typeof cited.value !== "string") return [];
   if (/command|cmd/.test(foldKey(key)))
     return [{ text: bounded(text, 500), kind: "command", resolved: null, ...(optIn ? { optIn } : {}) }];

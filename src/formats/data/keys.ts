@@ -1,4 +1,5 @@
 import { fold } from "../../coverage/text.ts";
+import { fieldByName } from "../../coverage/vocabulary.ts";
 import type { MapNode, Node } from "./node.ts";
 
 /** Keys of registry entries by the field they stand for. Folded: `nextGap` and `next_gap` are "next gap". */
@@ -20,6 +21,11 @@ const keyNames = {
     "area",
     "module",
     "item",
+    "use case",
+    "user story",
+    "story",
+    "criterion",
+    "control",
     "rule",
     "command name",
     "test name",
@@ -27,38 +33,16 @@ const keyNames = {
     "text",
     "statement",
   ],
-  id: [
-    "id",
-    "key",
-    "test id",
-    "case id",
-    "req id",
-    "requirement id",
-    "gap id",
-    "code",
-    "ref",
-    "identifier",
-    "uid",
-    "slug",
-    "number",
-  ],
-  status: [
-    "status",
-    "state",
-    "coverage status",
-    "test status",
-    "implementation status",
-    "implementation",
-    "result",
-    "verdict",
-    "coverage",
-    "covered",
-    "tested",
-    "implemented",
-    "verified",
-    "current status",
-    "live status",
-    "outcome",
+  id: ["id", "key", "code", "ref", "identifier", "uid", "slug", "number"],
+  exempt: [
+    "exempt",
+    "excluded",
+    "waived",
+    "no test needed",
+    "no tests needed",
+    "not applicable",
+    "out of scope",
+    "not testable",
   ],
   priority: ["priority", "severity", "criticality", "risk", "impact", "prio", "importance"],
   category: ["category", "type", "kind", "suite", "layer", "group", "level", "domain", "ci layer", "tags"],
@@ -124,29 +108,16 @@ const keyNames = {
 export type KeyName = keyof typeof keyNames;
 
 const evidenceNames = [
-  "test",
-  "tests",
   "file",
   "files",
-  "test file",
-  "test files",
   "path",
   "paths",
-  "covered by",
-  "tested by",
-  "verified by",
-  "evidence",
-  "proof",
-  "proofs",
   "run command",
   "command",
   "test command",
   "cmd",
   "verification",
   "cases",
-  "test cases",
-  "test ids",
-  "coverage tests",
   "specs",
 ];
 
@@ -190,31 +161,43 @@ export const totalsKeys = new Set([
 ]);
 export const foldKey = (key: string) => fold(key.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2"));
 
-export const isEvidenceKey = (key: string): boolean => {
+export const isEvidenceKey = (key: string): boolean =>
+  evidenceNames.includes(foldKey(key)) || isTestsKey(key);
+
+/** Keys that hold the tests of an entry, rather than its place or how to run it. */
+export const isTestsKey = (key: string): boolean => {
   const folded = foldKey(key);
   return (
-    evidenceNames.includes(folded) ||
-    (/ tests?$/.test(folded) && !/^(?:missing|total|number of|planned|max|min) /.test(folded))
+    testsKeys.test(folded) &&
+    !/^(?:missing|total|number of|planned|max|min|no|has|needs|required) /.test(folded)
   );
 };
+
+const testsKeys =
+  /(?:^| )tests?(?: (?:files?|func(?:tion)?s?|names?|methods?|cases?|ids?|paths?|refs?|references?|scenarios?|suites?|modules?|class(?:es)?|specs?|locations?|evidence))?(?: names?)?$|^(?:covered|tested|verified) by$|^(?:proofs?|evidence)$/;
 
 /** Tests that run only where somebody asks for them. */
 export const isOptInKey = (key: string): boolean =>
   /^(?:live|opt in|ignored|manual|nightly|hardware) /.test(`${foldKey(key)} `);
 
-/** The first of the names that the entry has, in the order of the table above. */
+/** The first of the names that the entry has, in the order of the table above, else a column's name for the same. */
 export function valueOf(entry: MapNode, field: KeyName): Node | undefined {
   const byName = foldedKeys(entry);
   for (const name of keyNames[field]) {
     const key = byName.get(name);
     if (key !== undefined) return entry.entries.get(key);
   }
+  if (!sharedFields.has(field)) return undefined;
+  for (const [folded, key] of byName) if (fieldByName.get(folded) === field) return entry.entries.get(key);
   return undefined;
 }
 
+/** Fields whose names in tables, in whatever language, are good for keys too. */
+const sharedFields = new Set<string>(["priority", "category", "owner"]);
+
 const foldedCache = new WeakMap<MapNode, Map<string, string>>();
 
-function foldedKeys(entry: MapNode): Map<string, string> {
+export function foldedKeys(entry: MapNode): Map<string, string> {
   const known = foldedCache.get(entry);
   if (known) return known;
   const folded = new Map<string, string>();

@@ -4,6 +4,7 @@ import { ownKind, typeOf } from "./collection.ts";
 import { entryEvidence } from "./entry-evidence.ts";
 import { foldKey, valueOf } from "./keys.ts";
 import { type MapNode, type Node, textOf, textsOf } from "./node.ts";
+import { toldStatus } from "./told.ts";
 
 /** The `needs.json` of sphinx-needs: what was needed and tested, version by version. The current version counts. */
 export function needsOf(root: Node): Row[] | null {
@@ -22,7 +23,7 @@ export function needsOf(root: Node): Row[] | null {
 
 function rowOf(id: string, need: MapNode, members: Map<string, MapNode>): Row | null {
   const kind = ownKind(need) ?? "surface";
-  const rawStatus = textOf(valueOf(need, "status"));
+  const rawStatus = toldStatus(need)?.raw ?? null;
   const tests = linkedTests(need, members);
   // Persons, documents and parts of the design have neither a status nor a type that asks for tests.
   if (

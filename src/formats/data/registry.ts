@@ -4,11 +4,13 @@ import { bounded, fold } from "../../coverage/text.ts";
 import { claimOf } from "../claims.ts";
 import { noOptions, type ReadingOptions, type TableUse } from "../format.ts";
 import { entriesOf, maxNameLength, type Row } from "../rows.ts";
-import { collectionKind, isCollection } from "./collection.ts";
+import { statusLists } from "./by-status.ts";
+import { collectionKind, isAside, isBeside, isCollection, isTotals, saysSomething } from "./collection.ts";
 import { rowsOf } from "./entries.ts";
-import { asideKeys, foldKey, totalsKeys, valueOf } from "./keys.ts";
+import { foldKey, valueOf } from "./keys.ts";
+import { otherPurpose } from "./other-purpose.ts";
 import { needsOf } from "./needs.ts";
-import { type ListNode, type MapNode, type Node, textOf } from "./node.ts";
+import { type MapNode, type Node, textOf } from "./node.ts";
 import { renamed } from "./renamed.ts";
 
 const searchedDepth = 4;
@@ -25,9 +27,11 @@ export function readRegistry(
   const root = renamed(written, columns);
   const found: Found = { rows: [], claims: [], findings: [], blocks: [], collections: 0, tables };
   const needs = needsOf(root);
+  const other = otherPurpose(root);
   if (needs) takeNeeds(needs, found);
-  else visit(root, { key: "", section: null, depth: 0 }, found);
-  if (found.rows.length === 0) found.findings.push(found.collections === 0 ? nothingFound : onlyEmpty);
+  else if (other === null || tables.size > 0) visit(root, { key: "", section: null, depth: 0 }, found);
+  if (found.rows.length === 0) found.findings.push(reasonOf(found, other));
+  else takeFigures(root, found);
   const { entries, findings } = entriesOf(found.rows, statuses, priorities);
   return {
     ok: true,
@@ -64,10 +68,12 @@ const nothingFound: Finding = {
   line: 1,
 };
 
-const onlyEmpty: Finding = {
-  ...nothingFound,
-  message: "the lists of tests, surfaces or gaps in this file are empty",
-};
+function reasonOf({ collections }: Found, other: string | null): Finding {
+  if (other !== null) return { ...nothingFound, message: `this is ${other}, which says nothing of coverage` };
+  return collections === 0
+    ? nothingFound
+    : { ...nothingFound, message: "the lists of tests, surfaces or gaps in this file are empty" };
+}
 
 interface Found {
   rows: Row[];
@@ -90,31 +96,42 @@ function visit(node: Node, place: Place, found: Found): void {
   if (place.depth > searchedDepth || node.type === "scalar") return;
   const folded = foldKey(place.key);
   const use = found.tables.get(fold(place.key)) ?? found.tables.get(folded);
-  if (use === "none" || (use === undefined && asideKeys.has(folded))) return;
-  if (totalsKeys.has(folded) && node.type === "map" && takeTotals(node, found)) return;
-  if (use !== undefined || isCollection(node, place.key)) {
-    take(node, place, found, use);
+  if (use === "none" || (use === undefined && isAside(node, place.key))) return;
+  if (node.type === "map" && isTotals(node, place.key) && takeTotals(node, found)) return;
+  if (use !== undefined || (isCollection(node, place.key) && !isWrapper(node))) {
+    take(node, place, found, { use });
     return;
   }
   if (node.type === "list") {
     for (const item of node.items) visit(item, { ...place, depth: place.depth + 1 }, found);
     return;
   }
+  const lists = statusLists(node);
+  for (const list of lists) take(list.node, { ...place, key: list.key }, found, { above: list.word });
   const section = textOf(valueOf(node, "name")) ?? (place.key === "" ? place.section : place.key);
   for (const [key, child] of node.entries)
-    visit(child, { key, section: place.depth === 0 ? null : section, depth: place.depth + 1 }, found);
+    if (lists.every((list) => list.key !== key))
+      visit(child, { key, section: place.depth === 0 ? null : section, depth: place.depth + 1 }, found);
 }
+
+/** What it holds are collections themselves: "traceability: {…}" beside "coverage: {…}". */
+const isWrapper = (node: Node): boolean =>
+  node.type === "map" &&
+  [...node.entries].some(
+    ([key, child]) =>
+      child.type === "map" && !isBeside(key, child) && !saysSomething(child) && isCollection(child, key),
+  );
 
 const kindByUse: Partial<Record<TableUse, Kind>> = { surfaces: "surface", tests: "test", gaps: "gap" };
 
 function take(
-  node: MapNode | ListNode,
+  node: Node,
   { key, section }: Place,
   found: Found,
-  use: TableUse | undefined,
+  { use, above }: { use?: TableUse | undefined; above?: string },
 ): void {
-  const kind = (use && kindByUse[use]) ?? collectionKind(node, key);
-  const rows = rowsOf(node, { kind, section }).map((row) =>
+  const kind = (use && kindByUse[use]) ?? (above === undefined ? collectionKind(node, key) : "surface");
+  const rows = rowsOf(node, { kind, section, above }).map((row) =>
     use === "baseline" ? { ...row, baseline: true } : row,
   );
   found.collections += 1;
@@ -138,11 +155,23 @@ function takeNeeds(rows: Row[], found: Found): void {
 
 /** "summary": {"total": 12}: what the file says of itself, not more entries. */
 function takeTotals(node: MapNode, found: Found): boolean {
-  const claims = [...node.entries].flatMap(([key, value]) => {
-    const text = textOf(value);
-    const claim = text === null ? null : claimOf(foldKey(key), text, value.line);
-    return claim ? [claim] : [];
-  });
+  const claims = [...node.entries].flatMap(([key, value]) => claimUnder(key, value) ?? []);
   found.claims = found.claims.concat(claims);
   return claims.length > 0;
+}
+
+/** "total": 12 beside the list that it counts. */
+function takeFigures(root: Node, found: Found): void {
+  if (root.type !== "map") return;
+  for (const [key, value] of root.entries) {
+    const claim = value.type === "scalar" && typeof value.value === "number" ? claimUnder(key, value) : null;
+    if (claim && claim.subject.measure !== null) found.claims.push(claim);
+  }
+}
+
+function claimUnder(key: string, value: Node): Claim | null {
+  const text = textOf(value);
+  const label = foldKey(key);
+  const isShare = text !== null && /percent|\bpct\b/.test(label) && !text.includes("%");
+  return text === null ? null : claimOf(label, isShare ? `${text}%` : text, value.line);
 }

@@ -1,0 +1,29 @@
+import { readStatus } from "../../coverage/status.ts";
+import { hasName } from "./names.ts";
+import { foldKey } from "./keys.ts";
+import type { MapNode, Node } from "./node.ts";
+
+const statusNames =
+  /^((?:not |un|fully |well |directly |partially )?(?:covered|tested|implemented|verified|supported|validated|automated|satisfied)|partial|missing|planned|deferred|excluded|out of scope|not applicable|pass(?:ed|ing)|fail(?:ed|ing))(?: (?:tests?|surfaces|features|requirements|behaviou?rs|scenarios|items|endpoints|modules|components|areas))?$/;
+
+export interface StatusList {
+  key: string;
+  /** The status as its key says it. */
+  word: string;
+  node: Node;
+}
+
+/** "implemented: […], deferred: […]": lists under the words of two statuses or more, which are those of their entries. */
+export function statusLists(node: MapNode): StatusList[] {
+  const lists = [...node.entries].flatMap(([key, value]): StatusList[] => {
+    const word = statusNames.exec(foldKey(key))?.[1];
+    return word !== undefined && value.type === "list" && value.items.every(isEntry)
+      ? [{ key, word, node: value }]
+      : [];
+  });
+  const statuses = new Set(lists.map(({ word }) => readStatus(word).status));
+  return statuses.size >= 2 && lists.some(({ node: { type } }) => type === "list") ? lists : [];
+}
+
+const isEntry = (item: Node) =>
+  item.type === "map" ? hasName(item) : item.type === "scalar" && typeof item.value === "string";
