@@ -102,16 +102,17 @@ function visit(node: Node, place: Place, found: Found): void {
     take(node, place, found, { use });
     return;
   }
-  if (node.type === "list") {
-    for (const item of node.items) visit(item, { ...place, depth: place.depth + 1 }, found);
-    return;
-  }
+  if (node.type === "map") visitMap(node, place, found);
+  else for (const item of node.items) visit(item, { ...place, depth: place.depth + 1 }, found);
+}
+
+function visitMap(node: MapNode, place: Place, found: Found): void {
   const lists = statusLists(node);
   for (const list of lists) take(list.node, { ...place, key: list.key }, found, { above: list.word });
   const section = textOf(valueOf(node, "name")) ?? (place.key === "" ? place.section : place.key);
+  const within = { section: place.depth === 0 ? null : section, depth: place.depth + 1 };
   for (const [key, child] of node.entries)
-    if (lists.every((list) => list.key !== key))
-      visit(child, { key, section: place.depth === 0 ? null : section, depth: place.depth + 1 }, found);
+    if (lists.every((list) => list.key !== key)) visit(child, { key, ...within }, found);
 }
 
 /** What it holds are collections themselves: "traceability: {…}" beside "coverage: {…}". */
