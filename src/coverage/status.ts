@@ -24,6 +24,9 @@ export function readStatus(raw: string, legend: Legend = noLegend): StatusReadin
   const told = legend.size === 0 ? null : fromLegend(text, legend);
   if (told) return told;
   if (isEmptyCell(text)) return unknown("empty");
+  // "— (none written)": the dash is explained.
+  const explained = /^[-–—]\s?\(([^()]{2,80})\)$/.exec(text)?.[1];
+  if (explained) return { ...readStatus(explained, legend), rest: null };
   if (isChoice(text)) return unknown("none");
   return (
     fromSymbol(text) ?? fromFigure(text) ?? fromWords(text) ?? fromTrailingSymbol(text) ?? unknown("none")

@@ -54,9 +54,11 @@ const isBareId = (text: string) => /^[\p{Lu}]{1,8}-?\d{1,5}$/u.test(text);
 function isGroup({ item, children }: Nested): boolean {
   if (children.length === 0) return false;
   const text = item.text.trim();
+  // "**Parser (26 %)**" is measured itself.
+  const isMeasured = /%\)?\*\*$/.test(text);
   const heads = text.endsWith(":") || text.endsWith(":**") || /^(?:\*\*[^*]+\*\*|`[^`]+`)$/.test(text);
   const labelled = children.filter((child) => /^\W*[\p{Lu}][\p{L} ]{1,24}:\s/u.test(plain(child.item.text)));
-  return heads && labelled.length * 2 < children.length;
+  return heads && !isMeasured && labelled.length * 2 < children.length;
 }
 
 const withoutPriority = (name: string) => name.replace(/^\W{0,3}P[0-3]\b[\s:—–.)\]-]*/, "") || name;

@@ -27,11 +27,12 @@ export function headingItems(blocks: Block[], outline: Outline, legend: Legend):
     if (found.has(parent.heading)) continue;
     const context = outline.contexts[parent.from - 1];
     if (!context || parent.children.length === 0) continue;
-    const items = parent.meaning.isGaps
-      ? gapsBelow(parent, given)
-      : context.isBaseline
-        ? []
-        : surfacesBelow(parent, context, given);
+    const items =
+      parent.meaning.isGaps || context.isClosed
+        ? gapsBelow(parent, context, given)
+        : context.isBaseline
+          ? []
+          : surfacesBelow(parent, context, given);
     for (const item of items) found.set(item.section.heading, item);
   }
   return found;
@@ -44,7 +45,7 @@ interface Given {
 }
 
 const startsNumbered = (text: string) =>
-  /^(?:\*\*)?(?:#?\d{1,3}[.):]|[A-Z]{1,6}-?\d{1,4}\b)/.test(text.trim());
+  /^(?:\*\*)?(?:(?:gap )?#?\d{1,3}[.):]|[A-Z]{1,6}-?\d{1,4}\b)/i.test(text.trim());
 
 interface Told {
   section: Section;
@@ -66,7 +67,7 @@ function childrenOf(parent: Section, { blocks, legend }: Given): Told[] {
   });
 }
 
-function gapsBelow(parent: Section, given: Given): HeadingItem[] {
+function gapsBelow(parent: Section, { isClosed }: Context, given: Given): HeadingItem[] {
   const told = childrenOf(parent, given);
   const areNumbered = told.every(({ section }) => startsNumbered(section.heading.text));
   const areTexts = told.every(({ section }) => isText(section, given.blocks));
@@ -74,12 +75,12 @@ function gapsBelow(parent: Section, given: Given): HeadingItem[] {
   return told.flatMap((one): HeadingItem[] => {
     const stated = one.suffix ?? one.labelled.get("status");
     if (!areNumbered && !areTexts && stated === null) return [];
-    const isOpen = stated === null || /^open\b/i.test(fold(stated));
+    const isOpen = stated === null ? !isClosed : /^open\b/i.test(fold(stated));
     const row = rowOf(one, given, {
       kind: "gap",
       ...(haveCodes ? splitId(one.name) : { name: one.name }),
       rawStatus: stated,
-      status: isOpen ? "gap" : readStatus(stated, given.legend).status,
+      status: isOpen ? "gap" : stated === null ? "covered" : readStatus(stated, given.legend).status,
       section: parent.meaning.text,
     });
     const why = "a numbered or marked heading below a heading of gaps";
@@ -137,7 +138,7 @@ function holdsTable({ from, to }: Section, blocks: Block[]): boolean {
 
 /** "Store — ✅ Covered", "Store (closed)", "Store: open": the status word is the suffix, if it is one. */
 function nameAndSuffix(text: string, legend: Legend): { name: string; suffix: string | null } {
-  const whole = plain(text.slice(0, 600)).replace(/^#?\d{1,3}[.):]\s*/, "");
+  const whole = plain(text.slice(0, 600)).replace(/^(?:gap )?#?\d{1,3}[.):]\s*/i, "");
   const found =
     /^(.{1,400}?)(?:\s+[—–-]{1,2}\s+|:\s+|\s+\(|\s+\[|\s+(?=[✅❌⚠🟡🔴🟢☑✔✗✘]))([^()[\]—–]{1,60})[)\]]?$/u.exec(
       whole,

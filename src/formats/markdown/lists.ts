@@ -51,7 +51,7 @@ export function readList(list: List, context: Context, cells: Cells): ListReadin
       why: `the heading "${context.section ?? ""}" gives the status`,
       rows: items
         .filter(({ parent, item }) => parent === null && plain(item.text) !== "")
-        .map((nested) => sectionRow(nested, context)),
+        .flatMap((nested) => sectionRows(nested, context)),
     };
   return { ...nothing, reader: "prose", why: "no heading or mark says what is covered" };
 }
@@ -90,6 +90,14 @@ function unread({ leaves, reader }: Marked, context: Context, list: List): ListR
     why,
     findings: context.isAside || reader === "check-list" ? [] : [finding],
   };
+}
+
+/** "- Exports:" heads the items below it. */
+function sectionRows(nested: Nested, context: Context): Fields[] {
+  const { item, children } = nested;
+  if (children.length === 0 || !/:(?:\*\*)?$/.test(item.text.trim())) return [sectionRow(nested, context)];
+  const section = leadOf(item.text).name;
+  return children.map((child) => ({ ...sectionRow(child, context), section }));
 }
 
 function sectionRow({ item, children }: Nested, context: Context): Fields {

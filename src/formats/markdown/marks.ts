@@ -31,4 +31,8 @@ export const longestBoldLine = 120;
 export const isBoldLine = (text: string): boolean =>
   (text.startsWith("**") || text.startsWith("__")) &&
   text.length < longestBoldLine &&
-  /^(\*\*|__)[^*_]+\1(?:\s*\([^()]*\))?:?$/.test(text);
+  /^(\*\*|__)[^*_]+\1(?:\s*\([^()]*\))?:?$/.test(text) &&
+  !isBoldSentence(text);
+
+/** "**All of the planned tests are written now!**" */
+const isBoldSentence = (text: string) => /[.!](?:\*\*|__)$/.test(text) && text.split(" ").length > 4;

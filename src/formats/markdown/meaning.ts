@@ -36,8 +36,9 @@ const advice =
   /\b(?:recommendations?|recommended|next steps?|next actions?|action items?|completed actions?|roadmap|implementation plan|decisions|open questions?|changelog|fixes applied|recommandations?|prochaines étapes|empfehlungen|nächste schritte|recomenda(?:ciones|ções)|próximos pas(?:os|sos))\b|рекомендации|следующие шаги|建议|下一步|推奨|今後の|次のステップ|권장|다음 단계/u;
 const noGaps = /\b(?:no (?:known )?gaps|without gaps|gap analysis method|how to|not missing)\b/;
 const closed = /\b(?:closed|resolved|fixed|addressed|filled)\b/;
+const notClosed = /\bopen\b|\b(?:not|to be|being) (?:yet )?(?:closed|resolved|fixed|addressed|filled)\b/;
 const asides =
-  /\b(?:design decisions?|decisions|alternatives|recommendations?|recommended|acceptance criteria|open questions?|next steps?|next prs?|next actions?|action items?|references?|related|summary|implementation plan|(?<!test )(?<!testing )plan|problem statement|proposed|usage|commands?|how to|running|run|setup|changelog|history|definition of done|checklist for|(?:review|reviewer|pr|pull request|merge|release|deployment|launch|submission|contribution|maintenance|onboarding) checklist|^before (?:you|we|merg\w+|releas\w+|commit\w*|submi\w+|start\w*|open\w*|push\w*|deploy\w*|launch\w*|going)|notes?|conventions?|principles|goals?|non goals|conclusions?|takeaways?|achievements|background|purpose|contents|table of contents|strategy|guidelines?|best practices|dos and donts|tips|roadmap|tooling|rules|layout|structure|maintenance|adding|when to|see also|links|verification steps|prerequisites|requirements to run|contributing|install(?:ation|ing)?|license|faq|definitions?|methodology|methodik|glossary|recommandations?|prochaines étapes|empfehlungen|nächste schritte|zusammenfassung|recomenda(?:ciones|ções)|próximos pas(?:os|sos)|conclusi(?:ón|ones)|conclusão)\b|рекомендации|следующие шаги|выводы|建议|下一步|总结|推奨|今後の|次のステップ|まとめ|권장|다음 단계|결론/u;
+  /\b(?:design decisions?|decisions|alternatives|recommendations?|recommended|acceptance criteria|open questions?|next steps?|next prs?|next actions?|action items?|references?|related|summary|implementation plan|(?<!test )(?<!testing )plan|problem statement|proposed|usage|commands?|how to|running|run|setup|changelog|history|definition of done|checklist for|(?:review|reviewer|pr|pull request|merge|release|deployment|launch|submission|contribution|maintenance|onboarding) checklist|^before (?:you|we|merg\w+|releas\w+|commit\w*|submi\w+|start\w*|open\w*|push\w*|deploy\w*|launch\w*|going)|notes?|conventions?|principles|goals?|non goals|conclusions?|takeaways?|achievements|background|purpose|contents|table of contents|strategy|guidelines?|best practices|dos and donts|tips|roadmap|tooling|rules|layout|structure|maintenance|adding|when to|see also|links|verification steps|this session|(?:test|code) quality|quality metrics|^maintainability$|prerequisites|requirements to run|contributing|install(?:ation|ing)?|license|faq|definitions?|methodology|methodik|glossary|recommandations?|prochaines étapes|empfehlungen|nächste schritte|zusammenfassung|recomenda(?:ciones|ções)|próximos pas(?:os|sos)|conclusi(?:ón|ones)|conclusão)\b|рекомендации|следующие шаги|выводы|建议|下一步|总结|推奨|今後の|次のステップ|まとめ|권장|다음 단계|결론/u;
 /** Words of headings that introduce as often as they digress: a heading of tests below them says more. */
 const weakAsides = /\b(?:overview|introduction)\b/;
 const legend =
@@ -67,7 +68,7 @@ const headingStatuses: [RegExp, Status][] = [
     "gap",
   ],
   [
-    /\b(?:is|are|fully|well|already|currently|what'?s|what we) (?:covered|tested|test|cover)\b|\b(?:covered|tested)$|^(?:covered|tested)\b|\bexisting (?:tests?|test coverage|coverage)\b|^已覆盖|^已覆蓋|^покрыто$/u,
+    /\b(?:is|are|fully|well|already|currently|what'?s|what we) (?:covered|tested|test|cover)\b|\b(?:covered|tested)$|^(?:covered|tested)\b|\bexisting (?:tests?|test coverage|coverage)\b|\b(?:completed|implemented|passing|automated) (?:tests|test cases|scenarios)\b|^已覆盖|^已覆蓋|^покрыто$/u,
     "covered",
   ],
 ];
@@ -91,7 +92,7 @@ export function meaningOf(heading: string): Meaning {
   const text = plain(heading).replace(/\s*:$/, "");
   const words = fold(text.slice(0, 300)).replace(/^(?:[\d.]+|[^\p{L}\p{N}]+)\s*/u, "");
   if (words === "") return { ...neutral, text };
-  const isClosed = closed.test(words) && !/\bopen\b|\bnot (?:yet )?(?:closed|resolved|fixed)\b/.test(words);
+  const isClosed = closed.test(words) && !notClosed.test(words);
   const isGaps = !isClosed && gaps.test(words) && !noGaps.test(words);
   return {
     text,

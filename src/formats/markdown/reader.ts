@@ -9,6 +9,7 @@ import { headingItems } from "./headings.ts";
 import { legendOf } from "./legends.ts";
 import { readList } from "./lists.ts";
 import { madeFrom } from "./made-from.ts";
+import { listOfMarks } from "./marked-lines.ts";
 import { type Context, type Outline, outlineOf } from "./outline.ts";
 import { attachNotes, gapsOnlyInSummary } from "./restatements.ts";
 import { headingClaim, sentenceClaims } from "./sentences.ts";
@@ -90,7 +91,8 @@ export class Reader {
     this.claim([claim], at, { isOnly: true });
   }
 
-  private take(block: Exclude<Block, Heading>, context: Context, at: number): void {
+  private take(taken: Exclude<Block, Heading>, context: Context, at: number): void {
+    const block = (taken.type === "paragraph" ? listOfMarks(taken) : null) ?? taken;
     if (block.type === "table" || block.type === "list") {
       const reading =
         block.type === "table" ? readTable(block, context, this.cells) : readList(block, context, this.cells);

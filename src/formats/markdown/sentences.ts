@@ -45,6 +45,9 @@ const counted =
 const percentage =
   /(?:^|\s)(?<noun>(?:overall |total |test |scenario |requirements? |feature )*coverage) (?:is |stands at |of |now )(?<figure>[~≈>≥]?\s?\d{1,3}(?:[.,]\d{1,4})?\s?%)/iu;
 
+/** "harness.py (574 lines)": how long a file is. */
+const sizes = /^(?:lines?|loc|bytes|k?b|minutes?|min|seconds?|hours?|days?|weeks?)\b/i;
+
 /** "Parsers (23)", "Open gaps: 3": a heading that says how many stand below it. */
 export function headingClaim(heading: Heading): Claim | null {
   const text = plain(heading.text.slice(0, searchedLength));
@@ -52,7 +55,8 @@ export function headingClaim(heading: Heading): Claim | null {
     text,
   );
   const figure = found?.[2] ?? found?.[4];
-  if (!found || figure === undefined || /^(?:19|20)\d\d$/.test(figure)) return null;
+  if (!found || figure === undefined || /^(?:19|20)\d\d$/.test(figure) || sizes.test(found[3] ?? ""))
+    return null;
   const claim = claimOf(found[1] ?? "", figure, heading.line);
   if (!claim) return null;
   const isGaps = /\bgaps?\b|\bmissing\b|\buntested\b|\bnot (?:covered|tested)\b/.test(fold(text));

@@ -25,20 +25,24 @@ export function statisticsOf(columns: Column[], rows: CellRow[]): Claim[] | null
   const [label, ...others] = columns;
   if (!label || others.length === 0) return null;
   const figures = others.filter((column) => column.filled.length > 0 && column.figureShare >= 0.6);
-  if (figures.length === 0 || others.some(namesTests)) return null;
+  const isMetric = statistics.test(label.folded);
+  // "Metric | Target | Actual": not all of them need be figures.
+  const isMeasured = figures.length > 0 || (isMetric && others.some(isAsked));
+  if (!isMeasured || others.some(namesTests)) return null;
   const isGrouped = groups.has(label.named);
   if (label.named === "category" && others.some(isAnswering)) return null;
   if (isHistory(label, others, figures) || isThreshold(others, figures)) return [];
-  if (!isGrouped && !statistics.test(label.folded) && !areRuns(label, others, figures)) return null;
+  if (!isGrouped && !isMetric && !areRuns(label, others, figures)) return null;
   const categories = label.named === "category";
-  const column = figures.find(({ percentShare }) => percentShare >= 0.6) ?? figures[0];
+  const told = figures.filter((column) => !isAsked(column));
+  const column = told.find(({ percentShare }) => percentShare >= 0.6) ?? told[0] ?? figures[0];
   return rows.flatMap(({ cells, line }) => {
     const name = cells[label.index]?.text ?? "";
     if (!column || name === "") return [];
     const subject =
       categories && !isTotal(name)
         ? { category: name, measure: "coverage" as const, priority: null }
-        : isGrouped || statistics.test(label.folded)
+        : isGrouped || isMetric
           ? undefined
           : { measure: null };
     const claim = claimOf(name, cells[column.index]?.text ?? "", line, subject);
@@ -67,9 +71,11 @@ function areRuns(label: Column, others: Column[], figures: Column[]): boolean {
 const asked =
   /^(?:target|minimum|min|threshold|goal|required|acceptable|good|excellent|ideal|stretch)\b|\b(?:target|minimum|threshold|goal)$/;
 
+const isAsked = ({ folded }: Column) => asked.test(folded);
+
 /** "Package | Minimum | Target": what is asked for, not what is. */
 const isThreshold = (others: Column[], figures: Column[]) =>
-  figures.every(({ folded }) => asked.test(folded)) &&
+  figures.every(isAsked) &&
   !others.some(
     (column) => !figures.includes(column) && column.named === "status" && column.filled.length > 0,
   );

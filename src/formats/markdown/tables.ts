@@ -141,12 +141,14 @@ function readRows(rows: CellRow[], { columns, kind, context, why, findings }: Gi
   const reading: TableReading = { reader, why, rows: [], claims: [], findings };
   let group: string | null = null;
   let nameAbove: string | null = null;
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
     const first = row.cells[0];
+    const isLast = at === rows.length - 1;
     if (row.cells.every((cell) => cell.isEmpty)) continue;
     const heads = groupOf(row.cells, columns.length);
     if (heads) group = heads.text;
-    else if (isTotal(first?.text ?? "")) reading.claims.push(...totalsOf(row, columns));
+    else if (isTotal(first?.text ?? "") || (isLast && isBoldTotal(first)))
+      reading.claims.push(...totalsOf(row, columns));
     else {
       const fields = rowOf(row, columns, { context, kind, group, nameAbove, findings });
       if (!fields) continue;
@@ -156,6 +158,9 @@ function readRows(rows: CellRow[], { columns, kind, context, why, findings }: Gi
   }
   return reading;
 }
+
+/** "**Total of new code**" in the last row. */
+const isBoldTotal = (cell: Cell | undefined) => cell !== undefined && /^(?:\*\*|__)totals?\b/i.test(cell.raw);
 
 /** "| **Water** | | |": one cell alone. A bold one may stand anywhere; below two columns any other is a row without an answer. */
 function groupOf(cells: Cell[], columns: number): Cell | null {
