@@ -20,6 +20,7 @@ export const statusWords: Record<Status, string[]> = {
     "unit tested", "integration tested", "e2e tested", "end to end tested", "regression tested", "system tested", "functionally tested", "component tested", "contract tested", "acceptance tested", "api tested", "ui tested", "load tested", "fuzz tested", "fuzzed", "property tested", "snapshot tested", "browser tested", "live tested", "benchmarked", "works", "working", "已自动化", "已支持", "支持", "已通过", "已实现", "本地通过", "완료", "통과", "구현 완료", "구현됨", "테스트 완료", "테스트됨", "지원", "지원됨", "있음", "충족", "completada", "aprobado", "aprobada", "implementado", "implementada", "implémenté", "implémentée", "validé", "validée", "réussi", "umgesetzt", "bestanden", "implementiert", "unterstützt", "пройден", "пройдено", "реализовано", "поддерживается", "есть", "покрыт", "протестирован", "gotowe", "pokryte", "coperto", "testato", "gedekt", "getest", "geslaagd", "済み", "テスト有",
     "all passing", "all pass", "all passed", "all green", "all tests pass", "all tests passing", "perfect", "flawless", "fully supported", "full support", "no problems", "no issues", "ported", "fully ported", "parity", "full parity", "at parity", "mapped",
     "compatible", "fully compatible",
+    "reliable", "operational", "compliant", "conformant", "conforms", "conforming",
   ],
   partial: [
     "partial", "partially", "partially implemented", "partially tested", "partially verified", "partially covered", "partial coverage", "partly", "partly covered", "in part", "indirect",
@@ -34,6 +35,7 @@ export const statusWords: Record<Status, string[]> = {
     "in arbeit", "delvis", "pågår", "частично", "в работе", "部分", "部分覆盖", "部分覆蓋", "进行中", "進行中", "一部",
     "yellow", "amber", "works with caveats", "works with limitations", "works partially", "needs more tests", "needs more coverage", "부분", "부분 완료", "일부", "진행중", "진행 중", "부분 구현", "partiellement couvert", "parcialmente cubierto", "parcialmente coberto", "teilweise abgedeckt", "teilweise erfüllt", "teilweise getestet", "частично покрыто", "częściowo", "parziale", "gedeeltelijk", "一部対応", "一部実装", "部分实现", "部分支持", "部分完成", "开发中", "実装中", "対応中",
     "implemented partial", "partially done", "partially passing", "partially supported", "partial support", "limited support", "partially complete", "partially ported", "partial parity", "playable", "minor issues", "partially compatible",
+    "unstable", "moderate", "needs more", "needs attention", "partially compliant", "fair", "acceptable",
   ],
   gap: [
     "gap", "gaps", "missing", "missing test", "missing tests", "absent", "none", "no", "n", "not covered", "uncovered", "untested",
@@ -50,6 +52,7 @@ export const statusWords: Record<Status, string[]> = {
     "缺失", "未覆盖", "未覆蓋", "未测试", "未測試", "无测试", "無測試", "没有测试", "未实现", "未着手", "未テスト", "未実装", "未対応", "なし", "欠落",
     "미구현", "미완료", "미작성", "미테스트", "없음", "누락", "실패", "미지원", "미착수", "미검증", "미커버", "nicht umgesetzt", "nicht erfüllt", "nicht bestanden", "nicht implementiert", "ungetestet", "non implémenté", "absente", "échec", "échoué", "no implementado", "no cumple", "fallido", "não implementado", "falhou", "не реализовано", "не протестировано", "не проверено", "не пройден", "не покрыт", "нет тестов", "niepokryte", "brak", "mancante", "non coperto", "ontbreekt", "niet getest", "未支持", "不支持", "未完成", "未通过", "失败", "失敗", "未作成", "未検証", "テスト無", "テストなし", "不合格", "非対応",
     "unmapped", "borked", "non functional", "nonfunctional", "unplayable", "no support", "not ported", "not working", "does not work", "doesn't work", "incompatible", "not compatible", "crashes",
+    "poor", "critical gap", "non compliant", "not compliant", "ko", "nok", "ng",
   ],
   planned: [
     "planned", "pending", "todo", "to do", "deferred", "backlog", "roadmap", "future", "proposed", "scheduled", "later",
@@ -96,11 +99,12 @@ export const fieldNames = {
   status: [
     "status", "coverage status", "test status", "testing status", "live status", "current status", "today's status", "overall status", "overall",
     "tested", "covered", "test coverage", "coverage", "current coverage", "coverage level", "covered by tests", "has tests",
-    "verification status", "verification", "conformance", "compliance", "verdict", "result", "pass/fail", "done", "state", "current state",
+    "verification status", "verdict", "result", "pass/fail", "done", "state", "current state", "conformance", "compliance", "verification",
     "implementation status", "implemented", "implementation",
     "statut", "état", "estado", "cobertura", "couverture", "abdeckung", "stand", "täckning", "статус", "покрытие", "состояние",
     "状态", "狀態", "测试状态", "測試狀態", "测试结果", "測試結果", "覆盖状态", "覆盖情况", "覆盖", "覆蓋", "状態", "カバレッジ", "ステータス",
     "coverage %", "% coverage", "% covered", "pass rate", "completion", "% complete", "parity", "parity status", "support", "support status", "supported", "test result", "résultat", "resultado", "ergebnis", "результат", "résultats", "abdeckungsstatus", "teststatus", "statut du test", "상태", "테스트 상태", "결과", "구현 상태", "커버리지", "결과 상태", "실행 결과", "实现状态", "支持情况", "支持状态", "完成状态", "完成情况", "当前状态", "執行結果", "测试情况", "验证状态", "実装状況", "対応状況", "実施結果", "結果", "判定", "实际状态", "当前证据", "stav", "stato",
+    "当前覆盖率", "覆盖率", "测试覆盖率", "outcome", "実装状態",
   ],
   name: [
     "surface", "surface / behavior", "surface / behaviour", "surface/behavior", "surface/behaviour", "behavior", "behaviour", "feature",
@@ -112,9 +116,10 @@ export const fieldNames = {
     "fonctionnalité", "exigence", "funcionalidad", "requisito", "funcionalidade", "anforderung", "funktion", "krav", "bereich", "modul",
     "функция", "требование", "功能", "模块", "模組", "需求", "機能", "項目", "要件", "module / file", "file / module", "step", "stage", "term", "statement", "language", "platform", "provider", "format", "element", "resource", "view", "widget", "hook", "model", "table", "job", "workflow", "pipeline", "system", "layer / component", "finding", "gap name", "gap title", "gap description", "issue", "risk area", "threat", "control",
     "기능", "모듈", "컴포넌트", "항목", "요구사항", "시나리오", "기능명", "화면", "페이지", "fonction", "composant", "module fonctionnel", "scénario", "critère", "módulo", "componente", "escenario", "cenário", "historia de usuario", "história de usuário", "historia", "caso de uso", "componenten", "komponente", "szenario", "anwendungsfall", "merkmal", "компонент", "модуль", "сценарий", "функциональность", "область", "раздел", "场景", "測試項目", "测试项", "测试点", "功能点", "功能模块", "功能项", "組件", "组件", "接口", "需求描述", "要求", "画面", "機能名", "シナリオ", "テスト観点", "観点", "要求事項", "モジュール", "コンポーネント", "対象", "requisito funcional", "funkcja", "wymaganie", "funzionalità",
+    "criterion", "criteria", "acceptance criterion", "acceptance criteria", "business rule", "browser", "os", "device", "operating system", "nom", "nome", "название", "名称", "名稱", "이름", "success criterion", "success criteria", "browser/device",
   ],
   test: ["test", "test name", "test case", "test case name", "testcase", "test id and name", "spec name", "prueba", "testfall", "тест", "测试用例", "測試案例", "テストケース", "テスト名", "テスト項目", "테스트", "테스트명", "테스트 케이스", "用例", "用例名称", "测试名称", "caso de prueba", "caso de teste", "cas de test", "тест кейс", "тестовый сценарий"],
-  id: ["#", "id", "req", "req id", "requirement id", "no", "no.", "nr", "number", "ref", "key", "test id", "case id", "tc", "tc id", "story id", "gap id", "rule id", "编号", "編號", "番号", "ケースid", "テストid", "要件id", "테스트 id", "요구사항 id", "번호", "用例编号", "需求编号", "测试编号", "序号", "id requisito", "id requirement", "us id", "req.", "nº", "n°", "номер"],
+  id: ["#", "id", "req", "req id", "requirement id", "no", "no.", "nr", "number", "ref", "key", "test id", "case id", "tc", "tc id", "story id", "gap id", "rule id", "编号", "編號", "番号", "ケースid", "テストid", "要件id", "테스트 id", "요구사항 id", "번호", "用例编号", "需求编号", "测试编号", "序号", "id requisito", "id requirement", "us id", "req.", "nº", "n°", "номер", "ac", "ac id", "testfall id", "ac #"],
   tests: [
     "tests", "test file", "test files", "test ids", "test names", "evidence", "test evidence", "existing tests", "direct tests", "proof", "proofs",
     "artifacts", "coverage artifacts", "added coverage artifacts", "live coverage", "e2e coverage", "planned test file", "covered by", "tested by",
@@ -131,7 +136,7 @@ export const fieldNames = {
   priority: ["priority", "priority level", "severity", "criticality", "risk", "impact", "prio", "importance", "risk level", "priorité", "prioridad", "prioridade", "priorität", "prioritet", "приоритет", "优先级", "優先級", "優先度", "우선순위", "중요도", "critique", "criticité", "criticidad", "criticidade", "重要性", "重要度", "重要程度", "严重程度", "важность", "критичность", "wichtigkeit", "severidad", "gravité", "риск", "risiko", "riesgo", "risco", "风险"],
   owner: ["owner", "owners", "owned by", "responsible", "team", "assignee", "maintainer", "responsable", "verantwortlich", "负责人", "担当"],
   command: ["run command", "command line", "run", "how to run"],
-  number: ["total", "count", "counts", "# tests", "target", "actual", "passing", "failing", "percent", "percentage", "%", "lines", "branch", "branches", "functions", "statements", "loc", "est. runtime", "estimated runtime", "estimated runtime sec", "runtime", "duration", "time", "date", "last run", "last updated", "updated", "weight", "effort", "estimate", "合計", "number of tests", "test count", "목표", "목표 커버리지", "meta", "objetivo", "umbral", "seuil", "objectif", "cible", "ziel", "zielwert", "порог", "цель", "目标", "目標", "목표치", "数量", "用例数", "测试数", "件数", "テスト数", "개수", "테스트 수", "cantidad", "quantidade", "quantité", "nombre", "anzahl", "количество", "тестов", "threshold", "minimum", "goal", "required coverage", "target coverage", "coverage target", "coverage goal", "target %", "min coverage", "minimum coverage"],
+  number: ["total", "count", "counts", "# tests", "target", "actual", "passing", "failing", "percent", "percentage", "%", "lines", "branch", "branches", "functions", "statements", "loc", "est. runtime", "estimated runtime", "estimated runtime sec", "runtime", "duration", "time", "date", "last run", "last updated", "updated", "weight", "effort", "estimate", "合計", "number of tests", "test count", "목표", "목표 커버리지", "meta", "objetivo", "umbral", "seuil", "objectif", "cible", "ziel", "zielwert", "порог", "цель", "目标", "目標", "목표치", "数量", "用例数", "测试数", "件数", "テスト数", "개수", "테스트 수", "cantidad", "quantidade", "quantité", "nombre", "anzahl", "количество", "тестов", "threshold", "minimum", "goal", "required coverage", "target coverage", "coverage target", "coverage goal", "target %", "min coverage", "minimum coverage", "文件总数", "已测试", "未测试", "目标覆盖率", "functions tested"],
 } as const satisfies Record<string, readonly string[]>;
 export type FieldName = keyof typeof fieldNames;
 

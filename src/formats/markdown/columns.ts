@@ -84,7 +84,8 @@ function isStatusCell({ status: { rule, rest } }: Cell): boolean {
 }
 
 const isFigure = (text: string) =>
-  text.length < 40 && /^[~≈<>≥≤]?\s?\d[\d.,\s]*(?:%.{0,20}|\/\s?\d+.*|\+|[a-z]{0,3})?$/.test(text);
+  text.length < 40 &&
+  /^[~≈<>≥≤]?\s?\d[\d.,\s]*(?:[-–]\s?\d[\d.,]*)?(?:%.{0,20}|\/\s?\d+.*|\+|[a-z]{0,3})?$/.test(text);
 
 const isId = (text: string) =>
   text.length <= 24 &&

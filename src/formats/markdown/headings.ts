@@ -1,4 +1,4 @@
-import { type Legend, readStatus } from "../../coverage/status.ts";
+import { leadingSymbol, type Legend, readStatus, standsAlone } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
 import type { Row as Fields } from "../rows.ts";
 import type { Block, Heading } from "./block.ts";
@@ -69,12 +69,16 @@ function childrenOf(parent: Section, { blocks, legend }: Given): Told[] {
 
 function gapsBelow(parent: Section, { isClosed }: Context, given: Given): HeadingItem[] {
   const told = childrenOf(parent, given);
-  const areNumbered = told.every(({ section }) => startsNumbered(section.heading.text));
+  const areNumbered =
+    told.every(({ section }) => startsNumbered(section.heading.text)) &&
+    !(parent.heading.level === 1 && told.some(({ section }) => isChapter(section, given.blocks)));
   const areTexts = told.every(({ section }) => isText(section, given.blocks));
   const haveCodes = haveIds(told.map(({ name }) => name));
   return told.flatMap((one): HeadingItem[] => {
-    const stated = one.suffix ?? one.labelled.get("status");
-    if (!areNumbered && !areTexts && stated === null) return [];
+    const stated = one.suffix ?? wordOf(one.labelled.get("status"));
+    // "Critical gaps (no tests)" with gaps below it is their group.
+    const isGroup = one.section.meaning.isGaps && one.section.children.length > 0;
+    if (isGroup || (!areNumbered && !areTexts && stated === null)) return [];
     const isOpen = stated === null ? !isClosed : /^open\b/i.test(fold(stated));
     const row = rowOf(one, given, {
       kind: "gap",
@@ -87,6 +91,13 @@ function gapsBelow(parent: Section, { isClosed }: Context, given: Given): Headin
     return [{ row, section: one.section, reader: "gap-heading", why }];
   });
 }
+
+/** "Coverage: 19.75%" is no state of a gap. */
+const wordOf = (status: string | null) => (status !== null && /^\W*\d/.test(status) ? null : status);
+
+/** Numbers of a whole document are those of its chapters: a summary, tables, chapters with sections. */
+const isChapter = (section: Section, blocks: Block[]) =>
+  section.meaning.isAside || section.children.length > 0 || holdsTable(section, blocks);
 
 /** Nothing but prose below it, and its own words are no heading of something else. */
 function isText({ meaning, heading, children, from, to }: Section, blocks: Block[]): boolean {
@@ -111,7 +122,7 @@ function surfacesBelow(parent: Section, context: Context, given: Given): Heading
   const marked = told.flatMap((one) => {
     const stated = one.suffix ?? one.labelled.get("status");
     const isKnown = stated !== null && readStatus(stated, given.legend).rule !== "none";
-    return isKnown ? [{ ...one, stated }] : [];
+    return isKnown && !holdsMarks(one.section, given.blocks) ? [{ ...one, stated }] : [];
   });
   const areItems =
     marked.length >= 2 &&
@@ -131,6 +142,19 @@ function surfacesBelow(parent: Section, context: Context, given: Given): Heading
   });
 }
 
+/** A list whose own bullets begin with marks says more than the heading above it. */
+function holdsMarks({ from, to }: Section, blocks: Block[]): boolean {
+  for (let at = from; at < to; at++) {
+    const block = blocks[at];
+    if (block?.type !== "list") continue;
+    const marked = block.items.filter(
+      ({ text, box }) => box !== null || leadingSymbol(text.slice(0, 8)) !== null,
+    );
+    if (marked.length * 2 > block.items.length) return true;
+  }
+  return false;
+}
+
 function holdsTable({ from, to }: Section, blocks: Block[]): boolean {
   for (let at = from; at < to; at++) if (blocks[at]?.type === "table") return true;
   return false;
@@ -139,17 +163,23 @@ function holdsTable({ from, to }: Section, blocks: Block[]): boolean {
 /** "Store — ✅ Covered", "Store (closed)", "Store: open": the status word is the suffix, if it is one. */
 function nameAndSuffix(text: string, legend: Legend): { name: string; suffix: string | null } {
   const whole = plain(text.slice(0, 600)).replace(/^(?:gap )?#?\d{1,3}[.):]\s*/i, "");
-  const found =
-    /^(.{1,400}?)(?:\s+[—–-]{1,2}\s+|:\s+|\s+\(|\s+\[|\s+(?=[✅❌⚠🟡🔴🟢☑✔✗✘]))([^()[\]—–]{1,60})[)\]]?$/u.exec(
-      whole,
-    );
-  const suffix = found?.[2]?.trim() ?? null;
-  if (!found || suffix === null) return { name: whole, suffix: null };
-  const { rule, status } = readStatus(suffix, legend);
-  const isFigure = rule === "percent" || rule === "fraction";
-  const known = (rule !== "none" && status !== "unknown" && !isFigure) || /^(?:open|closed)\b/i.test(suffix);
-  return known ? { name: (found[1] ?? whole).trim(), suffix } : { name: whole, suffix: null };
+  for (const pattern of suffixed) {
+    const [, name = "", suffix = ""] = pattern.exec(whole) ?? [];
+    const reading = readStatus(suffix.trim(), legend);
+    const isFigure = reading.rule === "percent" || reading.rule === "fraction";
+    const isStatus = standsAlone(suffix, reading) && reading.status !== "unknown" && !isFigure;
+    if (isStatus || /^(?:open|closed)\b/i.test(suffix)) return { name: name.trim(), suffix: suffix.trim() };
+  }
+  return { name: whole, suffix: null };
 }
+
+/** The plainest first: a mark, a dash, a bracket, a colon. */
+const suffixed = [
+  /^(.{1,400}?)(?:\s+[—–:-]{1,2})?\s+(?=[✅❌⚠🟡🟠🟢🔴☑✔✓✗✘🚧⏳])([^()[\]—–]{1,60})$/u,
+  /^(.{1,400})\s+[—–-]{1,2}\s+([^()[\]—–]{1,60})$/u,
+  /^(.{1,400})\s+[([]([^()[\]—–]{1,60})[)\]]$/u,
+  /^(.{1,400}):\s+([^()[\]—–]{1,60})$/u,
+];
 
 type Stated = Pick<Fields, "kind" | "name" | "section"> &
   Partial<Pick<Fields, "id" | "rawStatus" | "status">>;

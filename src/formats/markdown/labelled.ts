@@ -1,11 +1,15 @@
 import { readPriority } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
-import { type FieldName, fieldByName } from "../../coverage/vocabulary.ts";
+import { type FieldName, fieldByName, fieldNames } from "../../coverage/vocabulary.ts";
 import { plain } from "./inline.ts";
+
+const statusNames: readonly string[] = fieldNames.status;
 
 /** What lines such as "**Severity:** High" and "- Status: covered" say of the heading or bullet above them. */
 export class Labelled {
   private readonly fields = new Map<FieldName, string>();
+  /** "Result: pass" says more than "Verification: manual". */
+  private statusRank = Number.POSITIVE_INFINITY;
 
   /** `lines` are Markdown, each a line or bullet of its own. */
   constructor(lines: string[]) {
@@ -17,7 +21,10 @@ export class Labelled {
       const value = (found?.[2] ?? "").trim();
       // "Risk: the header is on every page" is no priority.
       if (field === "priority" && readPriority(value).priority === "none") continue;
-      if (field && !this.fields.has(field)) this.fields.set(field, value);
+      const rank = statusNames.indexOf(fold(found?.[1] ?? ""));
+      const isBetter = field === "status" && rank < this.statusRank;
+      if (field === "status") this.statusRank = Math.min(rank, this.statusRank);
+      if (field && (isBetter || !this.fields.has(field))) this.fields.set(field, value);
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Status } from "../../coverage/item.ts";
-import { noLegend, readStatus } from "../../coverage/status.ts";
+import { leadingSymbol, noLegend, readStatus } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
-import { fieldByName } from "../../coverage/vocabulary.ts";
+import { fieldByName, statusByWord } from "../../coverage/vocabulary.ts";
 import type { Block, List, Paragraph, Row, Table } from "./block.ts";
 import { plain } from "./inline.ts";
 import type { Context } from "./outline.ts";
@@ -27,7 +27,7 @@ function explained(block: Block, context: Context): LegendEntries | null {
     case "table":
       return legendOfTable(block, context);
     case "list":
-      return context.isLegend ? legendOfList(block) : null;
+      return context.isLegend || explainsMarks(block) ? legendOfList(block) : null;
     case "paragraph":
       return legendOfLines(block);
     case "heading":
@@ -72,6 +72,19 @@ function explainsStatuses(first: string, columns: number, rows: Row[]): boolean 
   if (columns !== 2 || rows.length < 2 || fieldByName.get(first) !== "status") return false;
   const folded = rows.map(({ cells }) => fold(plain(cells[0] ?? "")));
   return new Set(folded).size === rows.length && rows.every(({ cells }) => /\p{L}{2}/u.test(cells[1] ?? ""));
+}
+
+/** "⬜ Not tested", "✅ Passed": nothing but marks, each once, and the words for them. */
+function explainsMarks({ items }: List): boolean {
+  const told = items.flatMap(({ text, box }) => {
+    const mark = box === null ? leadingSymbol(text) : null;
+    return mark
+      ? [{ mark: mark[0], meaning: text.slice(mark[0].length).replace(/^[\ufe0f\s:=—–-]+/, "") }]
+      : [];
+  });
+  const known = told.filter(({ meaning }) => meaning.length < 40 && statusByWord.has(fold(plain(meaning))));
+  const isEachOnce = new Set(told.map(({ mark }) => mark)).size === told.length;
+  return told.length >= 2 && isEachOnce && known.length * 3 >= told.length * 2;
 }
 
 function legendOfList(list: List): LegendEntries {

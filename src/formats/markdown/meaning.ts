@@ -38,7 +38,7 @@ const noGaps = /\b(?:no (?:known )?gaps|without gaps|gap analysis method|how to|
 const closed = /\b(?:closed|resolved|fixed|addressed|filled)\b/;
 const notClosed = /\bopen\b|\b(?:not|to be|being) (?:yet )?(?:closed|resolved|fixed|addressed|filled)\b/;
 const asides =
-  /\b(?:design decisions?|decisions|alternatives|recommendations?|recommended|acceptance criteria|open questions?|next steps?|next prs?|next actions?|action items?|references?|related|summary|implementation plan|(?<!test )(?<!testing )plan|problem statement|proposed|usage|commands?|how to|running|run|setup|changelog|history|definition of done|checklist for|(?:review|reviewer|pr|pull request|merge|release|deployment|launch|submission|contribution|maintenance|onboarding) checklist|^before (?:you|we|merg\w+|releas\w+|commit\w*|submi\w+|start\w*|open\w*|push\w*|deploy\w*|launch\w*|going)|notes?|conventions?|principles|goals?|non goals|conclusions?|takeaways?|achievements|background|purpose|contents|table of contents|strategy|guidelines?|best practices|dos and donts|tips|roadmap|tooling|rules|layout|structure|maintenance|adding|when to|see also|links|verification steps|this session|(?:test|code) quality|quality metrics|^maintainability$|prerequisites|requirements to run|contributing|install(?:ation|ing)?|license|faq|definitions?|methodology|methodik|glossary|recommandations?|prochaines étapes|empfehlungen|nächste schritte|zusammenfassung|recomenda(?:ciones|ções)|próximos pas(?:os|sos)|conclusi(?:ón|ones)|conclusão)\b|рекомендации|следующие шаги|выводы|建议|下一步|总结|推奨|今後の|次のステップ|まとめ|권장|다음 단계|결론/u;
+  /\b(?:design decisions?|decisions|alternatives|recommendations?|recommended|acceptance criteria|open questions?|next steps?|next prs?|next actions?|action items?|references?|related|summary|implementation plan|(?<!test )(?<!testing )plan|problem statement|proposed|usage|commands?|how to|running|run|setup|changelog|history|definition of done|checklist for|(?:review|reviewer|pr|pull request|merge|release|deployment|launch|submission|contribution|maintenance|onboarding) checklist|^before (?:you|we|merg\w+|releas\w+|commit\w*|submi\w+|start\w*|open\w*|push\w*|deploy\w*|launch\w*|going)|notes?|conventions?|principles|goals?|non goals|conclusions?|takeaways?|achievements|background|purpose|contents|table of contents|strategy|guidelines?|best practices|dos and donts|tips|roadmap|tooling|rules|layout|structure|maintenance|adding|when to|see also|links|verification steps|this session|(?:test|code) quality|quality metrics|^maintainability$|prerequisites|requirements to run|contributing|install(?:ation|ing)?|license|faq|definitions?|prioriti[sz]ed (?:backlog|plan|list)|(?<!out of )scope|inventory|environment|metadata|methodology|methodik|glossary|recommandations?|prochaines étapes|empfehlungen|nächste schritte|zusammenfassung|recomenda(?:ciones|ções)|próximos pas(?:os|sos)|conclusi(?:ón|ones)|conclusão)\b|рекомендации|следующие шаги|выводы|建议|下一步|总结|推奨|今後の|次のステップ|まとめ|권장|다음 단계|결론/u;
 /** Words of headings that introduce as often as they digress: a heading of tests below them says more. */
 const weakAsides = /\b(?:overview|introduction)\b/;
 const legend =
@@ -52,7 +52,7 @@ const headingStatuses: [RegExp, Status][] = [
     "partial",
   ],
   [
-    /\bout of scope\b|\bnot applicable\b|\bexcluded\b|\bintentionally (?:not|un)|\bnot tested by design\b/,
+    /\bout of scope\b|\bnot applicable\b|\bexcluded\b|\bexclusions\b|\bintentionally (?:not|un)|\bnot tested by design\b/,
     "excluded",
   ],
   [
@@ -106,10 +106,13 @@ export function meaningOf(heading: string): Meaning {
     isLegend: legend.test(words),
     isAboutTests: tests.test(words),
     isParity: /\bparity\b/.test(words),
-    status: headingStatuses.find(([pattern]) => pattern.test(words))?.[1] ?? null,
+    status: statusIn(words) ?? statusIn(words.replace(/\s*\([^()]*\)$/, "")),
     priority: priorityIn(text),
   };
 }
+
+const statusIn = (words: string): Status | null =>
+  headingStatuses.find(([pattern]) => pattern.test(words))?.[1] ?? null;
 
 /** "P0 Tests", "P1 (should pass)", "Critical gaps", "High": the first priority word of a heading. */
 function priorityIn(text: string): Priority | null {

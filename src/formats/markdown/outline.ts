@@ -135,7 +135,7 @@ function contextOf(inner: Section[], title: Section | null, isAboutTests: boolea
     isClosed: isClosed(inner),
     isAside: isAside(inner, title) && !isGaps,
     isLegend: meanings[0]?.isLegend ?? false,
-    isAdvice: inner.some(({ meaning }) => meaning.isAdvice) && !isGaps,
+    isAdvice: inner.some((section) => section.meaning.isAdvice && section !== title) && !isGaps,
     isAboutTests: aboutTests,
     isParity: meanings.some((meaning) => meaning.isParity) || (title?.meaning.isParity ?? false),
     status: statusOf(inner, title),

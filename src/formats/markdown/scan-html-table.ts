@@ -47,10 +47,14 @@ function readLine(line: string, number: number, rows: Row[], open: Open): void {
   open.cell?.push(line.slice(from), " ");
 }
 
+/** A check box that is ticked or not; other fields are forms to fill in. */
+const boxOf = (told: string) => (/checkbox/i.test(told) ? (/\bchecked\b/i.test(told) ? "[x]" : "[ ]") : "");
+
 function closeCell(rows: Row[], open: Open): void {
   if (!open.cell) return;
   const text = open.cell
     .join("")
+    .replace(/<input\b([^<>]{0,200})>/gi, (_, told: string) => boxOf(told))
     .replace(/<\/?(?:code|kbd|tt|samp)>/gi, "`")
     .replace(/<a\s[^<>]{0,200}?href="([^"<>\s]{1,500})"[^<>]{0,200}>([^<>]{0,500})<\/a>/gi, "[$2]($1)")
     .trim();

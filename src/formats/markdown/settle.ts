@@ -1,3 +1,4 @@
+import { standsAlone } from "../../coverage/status.ts";
 import { statusByWord } from "../../coverage/vocabulary.ts";
 import { type FieldName, fieldNames } from "../../coverage/vocabulary.ts";
 import type { Column } from "./columns.ts";
@@ -6,6 +7,7 @@ import type { Column } from "./columns.ts";
 export function settle(columns: Column[], rowCount: number): void {
   settleStatus(columns);
   settleGap(columns);
+  settleTestsOfCodes(columns, rowCount);
   settleName(columns, rowCount);
   settleVerdicts(columns);
   settleAxes(columns, rowCount);
@@ -60,6 +62,18 @@ function settleGap(columns: Column[]): void {
   for (const column of columns) {
     if (column.named === "gap" && column.filled.length > 0 && column.figureShare >= 0.8)
       column.field = "number";
+  }
+}
+
+/** "C1 | wires_once", "C2 | —": codes come first, so the tests are theirs, and some have none. */
+function settleTestsOfCodes(columns: Column[], rowCount: number): void {
+  const [first] = columns;
+  if (!first || first.idShare < 0.8 || first.filled.length < rowCount) return;
+  for (const column of columns) {
+    const lacks =
+      column.filled.length < rowCount ||
+      column.filled.some(({ text, status }) => status.status === "gap" && standsAlone(text, status));
+    if (column.field === "test" && lacks) column.field = "tests";
   }
 }
 

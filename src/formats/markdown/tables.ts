@@ -9,6 +9,7 @@ import type { Row, Table } from "./block.ts";
 import type { Cell, Cells } from "./cell.ts";
 import { type Column, columnsOf } from "./columns.ts";
 import type { Context } from "./outline.ts";
+import { recordOf } from "./records.ts";
 import { settle } from "./settle.ts";
 import { type CellRow, isTotal, statisticsOf } from "./statistics.ts";
 import { rowOf } from "./table-row.ts";
@@ -28,6 +29,9 @@ export const maxColumns = 64;
 export function readTable(table: Table, context: Context, cells: Cells): TableReading {
   const header = table.header.cells.slice(0, maxColumns);
   const findings = flawsOf(table);
+  const record = context.use ? null : recordOf(table, context, cells);
+  if (record)
+    return { reader: "test-table", why: "it tells of one test", rows: [record], claims: [], findings };
   const rows = table.rows.map((row): CellRow => {
     const even = evened(row, table.header.cells.length, findings).slice(0, maxColumns);
     return { line: row.line, cells: even.map((cell) => cells.of(cell)) };
@@ -145,7 +149,7 @@ function readRows(rows: CellRow[], { columns, kind, context, why, findings }: Gi
     const first = row.cells[0];
     const isLast = at === rows.length - 1;
     if (row.cells.every((cell) => cell.isEmpty)) continue;
-    const heads = groupOf(row.cells, columns.length);
+    const heads = groupOf(row.cells, columns.length, rows[at + 1]);
     if (heads) group = heads.text;
     else if (isTotal(first?.text ?? "") || (isLast && isBoldTotal(first)))
       reading.claims.push(...totalsOf(row, columns));
@@ -162,11 +166,15 @@ function readRows(rows: CellRow[], { columns, kind, context, why, findings }: Gi
 /** "**Total of new code**" in the last row. */
 const isBoldTotal = (cell: Cell | undefined) => cell !== undefined && /^(?:\*\*|__)totals?\b/i.test(cell.raw);
 
-/** "| **Water** | | |": one cell alone. A bold one may stand anywhere; below two columns any other is a row without an answer. */
-function groupOf(cells: Cell[], columns: number): Cell | null {
+/**
+ * "| **Water** | | |": one cell alone. A bold one may stand anywhere; any other is a row without an answer below two
+ * columns, and where no row with more in it follows.
+ */
+function groupOf(cells: Cell[], columns: number, below: CellRow | undefined): Cell | null {
   const [only, ...others] = cells.filter((cell) => cell.text !== "");
   if (!only || only.isEmpty || others.length > 0 || columns < 2) return null;
   if (/^(?:\*\*|__)/.test(only.raw)) return only;
+  if (!below || below.cells.filter((cell) => cell.text !== "").length < 2) return null;
   return only === cells[0] && (columns > 2 || cells.length === 1) ? only : null;
 }
 
@@ -216,7 +224,8 @@ function holdsSurfaces(rows: CellRow[], { index }: Column): boolean {
     if (cell?.status.status === "covered") return !closing.test(fold(cell.text));
     if (cell?.status.status !== "partial") return false;
     const folded = fold(cell.text);
-    return statusByWord.has(folded) && !/progress|started|ongoing|wip/.test(folded);
+    const isTold = cell.status.rule === "symbol" || statusByWord.has(folded);
+    return isTold && !/🔄|🚧|progress|started|ongoing|wip|open|active|known|todo/u.test(folded);
   });
 }
 
@@ -238,7 +247,7 @@ function whyOf(columns: Column[], kind: Kind, context: Context): string | null {
     return context.isAboutTests || several.some(({ folded }) => testAxes.test(folded))
       ? `the columns ${several.map(({ title }) => `"${title}"`).join(", ")} give the status`
       : null;
-  if (kind === "gap") return "its heading or header speaks of gaps";
+  if (kind === "gap") return name && name.figureShare >= 0.5 ? null : "its heading or header speaks of gaps";
   if (context.status) return `the heading "${context.section ?? ""}" gives the status`;
   if (kind === "test") return registersTests(columns, context) ? "each row registers a test" : null;
   const tests = titled("tests");
