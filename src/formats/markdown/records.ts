@@ -1,5 +1,5 @@
-import { fieldByName } from "../../coverage/vocabulary.ts";
 import { fold } from "../../coverage/text.ts";
+import { fieldByName, type FieldName } from "../../coverage/vocabulary.ts";
 import type { Row as Fields } from "../rows.ts";
 import type { Table } from "./block.ts";
 import type { Cell, Cells } from "./cell.ts";
@@ -10,28 +10,51 @@ const ofTests =
 
 /** A table for one test: "Test ID | T-1", "Steps | …", "Status | Pass". Null where it is no such record. */
 export function recordOf(table: Table, context: Context, cells: Cells): Fields | null {
-  const pairs = [table.header, ...table.rows].map((row) => row.cells.map((cell) => cells.of(cell)));
-  if (!context.isAboutTests || pairs.some((pair) => pair.length !== 2)) return null;
-  const labels = pairs.map(([label]) => fold(label?.text ?? "").replace(/[?:]+$/, ""));
-  const valueOf = (field: string): Cell | undefined =>
-    pairs.find((_, at) => fieldByName.get(labels[at] ?? "") === field)?.[1];
-  const status = valueOf("status");
-  const told = valueOf("name") ?? valueOf("test") ?? valueOf("id");
-  const name = told?.text ?? context.section;
-  const isOfTests = valueOf("id") !== undefined || labels.some((label) => ofTests.test(label));
-  if (!isOfTests || !status || status.status.status === "unknown" || name === null) return null;
+  const pairs = [table.header, ...table.rows];
+  if (!context.isAboutTests || pairs.some((pair) => pair.cells.length !== 2)) return null;
+  const record = new Record(pairs.map((pair) => pair.cells.map((cell) => cells.of(cell))));
+  const status = record.get("status");
+  const name = record.name ?? context.section;
+  if (!record.isOfTests || !status || status.status.status === "unknown" || name === null) return null;
   return {
     kind: "test",
     name,
-    id: valueOf("id")?.text ?? null,
+    id: record.text("id"),
     line: table.line,
     rawStatus: status.text,
     read: status.status,
     section: context.section,
-    priority: valueOf("priority")?.text ?? context.priority,
-    category: valueOf("category")?.text ?? null,
-    owner: valueOf("owner")?.text ?? null,
-    evidence: (valueOf("tests") ?? valueOf("spec"))?.cited.evidence ?? [],
+    priority: record.text("priority") ?? context.priority,
+    category: record.text("category"),
+    owner: record.text("owner"),
+    evidence: record.get("tests")?.cited.evidence ?? [],
     baseline: context.isBaseline,
   };
+}
+
+/** Pairs of a label and what it says. */
+class Record {
+  private readonly labels: string[];
+  private readonly values: (Cell | undefined)[];
+
+  constructor(pairs: Cell[][]) {
+    this.labels = pairs.map(([label]) => fold(label?.text ?? "").replace(/[?:]+$/, ""));
+    this.values = pairs.map(([, value]) => value);
+  }
+
+  get(field: FieldName): Cell | undefined {
+    return this.values[this.labels.findIndex((label) => fieldByName.get(label) === field)];
+  }
+
+  text(field: FieldName): string | null {
+    return this.get(field)?.text ?? null;
+  }
+
+  get name(): string | null {
+    return this.text("name") ?? this.text("test") ?? this.text("id");
+  }
+
+  get isOfTests(): boolean {
+    return this.get("id") !== undefined || this.labels.some((label) => ofTests.test(label));
+  }
 }
