@@ -114,10 +114,14 @@ function readRaw(row: Row, raw: string, legend: Legend): StatusReading | null {
   if (row.kind === "gap" && openWords.has(fold(raw))) {
     return { status: "gap", rest: null, rule: "word" };
   }
+  return readWritten(raw, legend);
+}
+
+/** "NotCovered", "notRun", "PARTIAL_REVIEW": registries write phrases as one word. */
+export function readWritten(raw: string, legend: Legend = noLegend): StatusReading {
   const read = readStatus(raw, legend);
-  // "NotCovered", "notRun": registries write phrases as one word.
-  return read.rule === "none" && /^[A-Za-z]+$/.test(raw) && /[a-z][A-Z]/.test(raw)
-    ? readStatus(raw.replace(/([a-z])([A-Z])/g, "$1 $2"), legend)
+  return read.rule === "none" && /^[A-Za-z]+(?:_[A-Za-z]+){0,2}$/.test(raw) && !/^fail_/i.test(raw)
+    ? readStatus(raw.replace(/([a-z])([A-Z])|_/g, "$1 $2"), legend)
     : read;
 }
 

@@ -1,4 +1,5 @@
 import { readStatus } from "../../coverage/status.ts";
+import { isGapKey } from "./collection.ts";
 import { hasName } from "./names.ts";
 import { foldKey } from "./keys.ts";
 import type { MapNode, Node } from "./node.ts";
@@ -22,7 +23,8 @@ export function statusLists(node: MapNode): StatusList[] {
       : [];
   });
   const statuses = new Set(lists.map(({ word }) => readStatus(word).status));
-  return statuses.size >= 2 && lists.some(({ node: { type } }) => type === "list") ? lists : [];
+  const hasGaps = [...node.entries].some(([key, value]) => value.type === "list" && isGapKey(key));
+  return statuses.size + (hasGaps ? 1 : 0) >= 2 ? lists : [];
 }
 
 const isEntry = (item: Node) =>

@@ -1,9 +1,9 @@
 import type { Kind } from "../../coverage/item.ts";
 import { readStatus, standsAlone } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
-import { asideKeys, foldKey, isEvidenceKey, isTestsKey, totalsKeys, valueOf } from "./keys.ts";
+import { asideKeys, asideNames, foldKey, isEvidenceKey, isTestsKey, totalsKeys, valueOf } from "./keys.ts";
 import { evidenceOf } from "../evidence.ts";
-import { partsOf, tellsOfTests } from "./entry-evidence.ts";
+import { isGrouped, partsOf, tellsOfTests } from "./entry-evidence.ts";
 import { ofLevels } from "./levels.ts";
 import { hasName } from "./names.ts";
 import { type MapNode, type Node, textOf, textsOf } from "./node.ts";
@@ -12,9 +12,11 @@ import { isExempt, toldStatus } from "./told.ts";
 const gapKeys =
   /^(?:(?:open |known |coverage |test |closed |remaining )?gaps?|missing(?: tests)?|(?:untested|uncovered)(?: \w+)?|residual risks?)$/;
 const testKeys =
-  /^(?:(?:system |unit |integration |e2e |all |registered )?tests?|test cases?|cases|testcases|test registry)$/;
+  /^(?:(?:system |unit |integration |e2e |all |registered )?tests?|test cases?|cases|testcases|(?:test )?suites|test (?:registry|matrix|plan))$/;
 const surfaceKeys =
   /^(?:surfaces?|features?|behaviou?rs?|requirements?|capabilities|scenarios?|areas|components|modules|entries|items|coverage|endpoints|routes|commands)$/;
+
+export const isGapKey = (key: string): boolean => gapKeys.test(foldKey(key));
 
 /** Steps of a plan: what has been done there is not what is tested. */
 const planKeys = /^(?:phases?|milestones?|roadmap|sprints?|iterations?|changelog|history|releases)$/;
@@ -52,7 +54,11 @@ function isCollectionMap({ entries }: MapNode, folded: string): boolean {
         answers.length === values.length;
 }
 
-const sayingIn = (folded: string) => (planKeys.test(folded) ? tellsOfTests : saysSomething);
+const sayingIn = (folded: string) => (planKeys.test(folded) ? tellsOfTests : saysIn(folded));
+
+/** Of a map of tests by name it is enough what each of them covers. */
+const saysIn = (folded: string) => (item: MapNode) =>
+  saysSomething(item) || (testKeys.test(folded) && item.entries.has("covers"));
 
 /** The objects of a keyed map, without the blocks beside them that explain, configure or sum up. */
 const membersOf = (entries: MapNode["entries"]): MapNode[] =>
@@ -63,8 +69,13 @@ export const isBeside = (key: string, node: Node): boolean => isAside(node, key)
 /** Blocks that explain or configure: but "categories: {login: pass}" answers. */
 export const isAside = (node: Node, key: string): boolean => {
   const folded = foldKey(key);
-  return asideKeys.has(folded) && !(folded === "categories" && isCollection(node, key));
+  if (folded === "categories") return !isCollection(node, key) && !holdsCollections(node);
+  return asideKeys.has(folded) || asideNames.test(folded);
 };
+
+const holdsCollections = (node: Node): boolean =>
+  node.type === "map" &&
+  [...node.entries].some(([key, value]) => value.type === "list" && isCollection(value, key));
 
 /** "summary", or figures and nothing else under "coverage". */
 export const isTotals = (node: Node, key: string): boolean => {
@@ -114,7 +125,8 @@ function cites(key: string, value: Node): boolean {
   if (/^path$|command|cmd/.test(folded)) return false;
   if (/^(?:files?|paths)$/.test(folded)) return value.type === "list" && textsOf(value).some(isTestFile);
   if (value.type === "list") return true;
-  if (value.type === "map") return value.entries.has("path") || value.entries.has("file");
+  if (value.type === "map")
+    return value.entries.has("path") || value.entries.has("file") || isGrouped(key, value);
   const text = textOf(value) ?? "";
   return isTestsKey(key) && / /.test(folded)
     ? /^\S+$/.test(text) && typeof value.value === "string"

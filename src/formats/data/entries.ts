@@ -4,7 +4,7 @@ import { collectionKind, isBeside, ownKind, saysSomething } from "./collection.t
 import { countsTests, entryEvidence, tellsOfTests } from "./entry-evidence.ts";
 import { foldKey, isEvidenceKey, valueOf } from "./keys.ts";
 import { ofLevels } from "./levels.ts";
-import { hasName, idOf, nameOf, titlesOf } from "./names.ts";
+import { hasName, idOf, nameOf, type Title, titlesOf } from "./names.ts";
 import { type ListNode, type MapNode, type Node, textOf, textsOf } from "./node.ts";
 import { isExempt, toldStatus } from "./told.ts";
 
@@ -15,7 +15,7 @@ interface Given {
   above?: string | undefined;
   /** Whether entries beside it cite tests, so that one without them has none. */
   areCited?: boolean;
-  titles?: Map<MapNode, string>;
+  titles?: Map<MapNode, Title>;
 }
 
 /** The rows of a collection; groups within it give theirs, with the group as section. */
@@ -47,8 +47,11 @@ function rowsOfItem(item: Node, key: string | null, given: Given): Row[] {
     const within = kind === "surface" ? collectionKind(nested.list, nested.key) : kind;
     return rowsOf(nested.list, { ...given, kind: within, section: key ?? nameOf(item, key) ?? section });
   }
-  const name = given.titles?.get(item) ?? nameOf(item, key);
-  return name === null ? [] : [rowOf(item, { name, key, ...given, kind: ownKind(item) ?? kind })];
+  const title = given.titles?.get(item);
+  const name = title?.name ?? nameOf(item, key);
+  return name === null
+    ? []
+    : [rowOf(item, { ...given, name, key, section: title?.group ?? section, kind: ownKind(item) ?? kind })];
 }
 
 /** A group: it has no status and no evidence of its own, but a list of entries that have. */
@@ -72,7 +75,7 @@ function rowOf(item: MapNode, given: Given & { name: string; key: string | null 
   const evidence = entryEvidence(item, kind);
   const levels = ofLevels(item);
   const id = idOf(item, kind) ?? (key !== null && key !== name ? key : null);
-  const missing = textsOf(valueOf(item, "missing"));
+  const missing = textsOf(valueOf(item, "missing")).filter((text) => !nothing.test(text.trim()));
   return {
     kind,
     line: item.line,
@@ -94,6 +97,8 @@ function rowOf(item: MapNode, given: Given & { name: string; key: string | null 
     runtimeSeconds: secondsOf(item),
   };
 }
+
+const nothing = /^(?:|none|no|n\/?a|-+|—)\.?$/i;
 
 function secondsOf(item: MapNode): number | null {
   const told = Number(textOf(valueOf(item, "runtime")) ?? Number.NaN);

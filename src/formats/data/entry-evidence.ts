@@ -43,7 +43,7 @@ export function entryEvidence(item: MapNode, kind: Kind): Evidence[] {
 
 function evidenceIn(cited: Node, key: string, optIn: boolean): Evidence[] {
   if (cited.type === "list") return [];
-  if (cited.type === "map") return evidenceOfObject(cited, optIn);
+  if (cited.type === "map") return evidenceOfObject(cited, { optIn, isGroup: isGrouped(key, cited) });
   // "^TestParse$": the name as a runner's pattern.
   const text =
     textOf(cited)
@@ -67,20 +67,33 @@ const testNamed = (name: string, optIn: boolean): Evidence => ({
   ...(optIn ? { optIn } : {}),
 });
 
+/** "tests: {allowed: […], denied: […]}": lists of tests, whatever they are called. */
+export const isGrouped = (key: string, cited: MapNode): boolean =>
+  /tests$/.test(foldKey(key)) &&
+  cited.entries.size > 0 &&
+  [...cited.entries.values()].every(
+    (value) => value.type === "list" && value.items.every((item) => item.type === "scalar"),
+  );
+
 /** {path, cases}, {file, test}, {kind: "system-test", name}. */
-function evidenceOfObject(cited: MapNode, optIn: boolean): Evidence[] {
+function evidenceOfObject(
+  cited: MapNode,
+  { optIn, isGroup }: { optIn: boolean; isGroup: boolean },
+): Evidence[] {
   const path = textOf(cited.entries.get("path") ?? cited.entries.get("file"));
   const names = ["name", "test", "id", "case", "cases", "tests", "names", "functions"].flatMap((key) =>
     textsOf(cited.entries.get(key)),
   );
   // {unit: [...], e2e: [...]}: by level.
   const byLevel = [...cited.entries].flatMap(([key, value]) =>
-    isLevel(key) ? textsOf(value).flatMap((text) => evidenceOf(text, { optIn })) : [],
+    isGroup || isLevel(key) ? textsOf(value).flatMap((text) => testIn(text, optIn)) : [],
   );
   const file = path === null ? [] : evidenceOf(path, { optIn });
-  const tests = names.flatMap((name) => {
-    const read = evidenceOf(name, { optIn });
-    return read.length > 0 ? read : /\s/.test(name) ? [] : [testNamed(name, optIn)];
-  });
+  const tests = names.flatMap((name) => testIn(name, optIn));
   return [...file, ...tests, ...byLevel];
+}
+
+function testIn(name: string, optIn: boolean): Evidence[] {
+  const read = evidenceOf(name, { optIn });
+  return read.length > 0 || /\s/.test(name) ? read : [testNamed(name, optIn)];
 }

@@ -88,9 +88,12 @@ const keyNames = {
     "reason",
     "comment",
     "comments",
+    "detail",
     "details",
+    "message",
     "acceptance criteria",
     "why",
+    "covers",
   ],
   runtime: [
     "estimated runtime sec",
@@ -127,19 +130,12 @@ export const asideKeys = new Set([
   "levels",
   "profiles",
   "definitions",
-  "settings",
   "enforcement",
   "status values",
   "statuses",
-  "metadata",
   "meta",
-  "legend",
-  "schema",
   "$schema",
   "$comment",
-  "config",
-  "options",
-  "defaults",
   "dependencies",
   "dev dependencies",
   "scripts",
@@ -148,6 +144,9 @@ export const asideKeys = new Set([
   "on",
   "env",
 ]);
+/** The last word of names of such blocks. */
+export const asideNames =
+  /(?:^| )(?:policy|policies|template|legend|schema|config|settings|options|defaults|metadata|thresholds)$/;
 /** Blocks that sum the entries up: what the file says of itself. */
 export const totalsKeys = new Set([
   "summary",
@@ -163,6 +162,9 @@ export const foldKey = (key: string) => fold(key.replace(/([\p{Ll}\p{N}])(\p{Lu}
 
 export const isEvidenceKey = (key: string): boolean =>
   evidenceNames.includes(foldKey(key)) || isTestsKey(key);
+
+export const isNotesKey = (key: string): boolean =>
+  (keyNames.notes as readonly string[]).includes(foldKey(key));
 
 /** Keys that hold the tests of an entry, rather than its place or how to run it. */
 export const isTestsKey = (key: string): boolean => {

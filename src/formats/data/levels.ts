@@ -1,21 +1,39 @@
 import type { Status } from "../../coverage/item.ts";
 import { readStatus } from "../../coverage/status.ts";
-import { foldKey } from "./keys.ts";
-import { type MapNode, textOf } from "./node.ts";
+import { foldKey, isEvidenceKey, isNotesKey } from "./keys.ts";
+import { hasOwnName } from "./names.ts";
+import { type MapNode, type Node, textOf } from "./node.ts";
+import { isStatusKey, toldStatus } from "./told.ts";
 
 const levels =
   /^(?:unit|integration|e2e|end to end|system|functional|smoke|fuzz|property|manual|regression|acceptance|contract|component)(?: tests?| tested| coverage| status)?$/;
+const platforms =
+  /^(?:python|typescript|javascript|js|ts|c|cpp|c\+\+|csharp|c#|dotnet|rust|go|golang|java|kotlin|swift|ruby|php|lua|dart|elixir|node|nodejs|deno|bun|wasm|ios|android|macos|linux|windows|web|browser|chrome|firefox|safari|edge|sqlite|postgres|postgresql|mysql)$/;
+/** Words that are an answer under whatever key: "lua: shipped". */
+const answers =
+  /^(?:n\/?a|not applicable|shipped|(?:un|not )?supported|planned|partial(?:ly \w+)?|(?:not )?(?:implemented|covered|tested|verified)|untested|missing|pass(?:ed|ing)?|fail(?:ed|ing)?)$/i;
 
 export const isLevel = (key: string): boolean => levels.test(foldKey(key));
 
-/** What an entry says of each level of testing: "unit: covered, e2e: missing". */
+/** What an entry says of each level of testing or platform: "unit: covered, e2e: missing". */
 function levelsOf(item: MapNode): [level: string, text: string, status: Status][] {
+  const isNamed = hasOwnName(item);
   return [...item.entries].flatMap(([key, value]): [string, string, Status][] => {
-    const text = isLevel(key) ? textOf(value) : null;
+    const text = levelUnder(key, value) ?? (isNamed ? answerUnder(key, value) : null);
     if (text === null) return [];
     const { status, rule } = readStatus(text);
     return rule === "none" || rule === "empty" ? [] : [[key, text, status]];
   });
+}
+
+function levelUnder(key: string, value: Node): string | null {
+  if (!isLevel(key) && !platforms.test(foldKey(key))) return null;
+  return value.type === "map" ? (toldStatus(value)?.raw ?? null) : textOf(value);
+}
+
+function answerUnder(key: string, value: Node): string | null {
+  const text = isStatusKey(key) || isEvidenceKey(key) || isNotesKey(key) ? null : textOf(value);
+  return text !== null && (answers.test(text) || readStatus(text).rule === "symbol") ? text : null;
 }
 
 /** One answer of two levels or more: all alike, or partial. Null where there are not so many. */

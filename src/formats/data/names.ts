@@ -1,10 +1,10 @@
 import type { Kind } from "../../coverage/item.ts";
-import { foldedKeys, isEvidenceKey, valueOf } from "./keys.ts";
+import { foldedKeys, isEvidenceKey, isNotesKey, valueOf } from "./keys.ts";
 import { type MapNode, textOf } from "./node.ts";
 import { isStatusKey } from "./told.ts";
 
 /** Keys that name an entry where none of the usual ones does. */
-const otherNames = ["path", "command", "source", "src", "target", "symbol", "file", "description"];
+const otherNames = ["path", "source", "src", "target", "symbol", "file", "suite", "command", "description"];
 /** "contract_ref", "control_id": an id, unless of something else. */
 const otherId =
   /^(?!(?:parent|owner|run|issue|ticket|group|category|suite|project|phase|epic|author|user|session|commit|build|job) )\S+(?: \S+)? (?:id|ref|key|code|no|number)$|^req$/;
@@ -25,29 +25,74 @@ export function idOf(item: MapNode, kind: Kind = "surface"): string | null {
   return null;
 }
 
-/** Names of entries that have no usual one: the first text of which no two are alike, or as many as it takes. */
-export function titlesOf(items: MapNode[]): Map<MapNode, string> {
-  const unnamed = items.filter((item) => !hasOwnName(item));
-  if (unnamed.length < 2 || unnamed.length < items.length) return new Map();
-  const keys = [...(items[0]?.entries.keys() ?? [])]
-    .filter((key) => items.every((item) => textUnder(item, key) !== null))
-    .slice(0, maxTitleKeys);
-  const single = keys.filter((key) => areDistinct(items.map((item) => textUnder(item, key))));
-  const chosen = single.length > 0 ? single.slice(0, 1) : keys;
+export interface Title {
+  name: string;
+  /** What several entries are called, where each of them has a better name. */
+  group: string | null;
+}
+
+/** Names of entries that have no usual one, or the same: the first text of which no two are alike, or as many as it takes. */
+export function titlesOf(items: MapNode[]): Map<MapNode, Title> {
+  const names = items.map((item) => (hasOwnName(item) ? nameOf(item, null) : null));
+  const areSame =
+    !names.includes(null) && items.every(isGroupNamed) && new Set(names).size * 3 <= names.length * 2;
+  if (items.length < 2 || (!areSame && names.some((name) => name !== null))) return new Map();
+  const better = (areSame ? betterNames(items) : null) ?? firstTexts(items, areSame);
   return new Map(
-    chosen.length === 0
+    better === null
       ? []
-      : items.map((item) => [item, chosen.map((key) => textUnder(item, key)).join(" / ")]),
+      : items.map((item, at) => [
+          item,
+          { name: better[at] ?? "", group: areSame ? (names[at] ?? null) : null },
+        ]),
   );
+}
+
+/** "area: editor": a name of many as well as of one. */
+const isGroupNamed = (item: MapNode) =>
+  ![...foldedKeys(item).keys()].some((key) => /^(?:title|name|label|scenario|test name)$/.test(key));
+
+/** Their descriptions or ids, where no two of those are alike. */
+function betterNames(items: MapNode[]): string[] | null {
+  const described = items.map((item) => textUnder(item, "description"));
+  for (const texts of [described, items.map((item) => idOf(item))])
+    if (texts.every((text) => text !== null) && areDistinct(texts)) return texts;
+  return null;
+}
+
+function firstTexts(items: MapNode[], isOneKey: boolean): string[] | null {
+  const keys = [...(items[0]?.entries.keys() ?? [])].filter(
+    (key) => items.every((item) => textUnder(item, key) !== null) && !isNotesKey(key),
+  );
+  const single = keys.find((key) => areDistinct(items.map((item) => textUnder(item, key))));
+  const chosen = single === undefined ? (isOneKey ? [] : keys.slice(0, maxTitleKeys)) : [single];
+  return chosen.length === 0
+    ? null
+    : items.map((item) => chosen.map((key) => textUnder(item, key)).join(" / "));
 }
 
 const maxTitleKeys = 3;
 const areDistinct = (texts: (string | null)[]) => new Set(texts).size === texts.length;
 
 export const hasOwnName = (item: MapNode) =>
-  textOf(valueOf(item, "name")) !== null ||
+  usualName(item) !== null ||
   idOf(item) !== null ||
   otherNames.some((name) => textOf(item.entries.get(name)) !== null);
+
+/** A title, or how an endpoint is called: "GET /users". */
+function usualName(item: MapNode): string | null {
+  const method = textOf(item.entries.get("method"));
+  const route = ["path", "route", "url", "endpoint"].flatMap((key) => textOf(item.entries.get(key)) ?? [])[0];
+  if (method !== null && route !== undefined && /^[A-Z]{3,7}$/.test(method)) return `${method} ${route}`;
+  return textOf(valueOf(item, "name")) ?? textOf(translated(item));
+}
+
+/** "name_zh". */
+function translated(item: MapNode) {
+  for (const [folded, key] of foldedKeys(item))
+    if (/^(?:name|title) [a-z]{2}$/.test(folded)) return item.entries.get(key);
+  return undefined;
+}
 
 /** Its title, else the key it stands under, else what it says of itself in a line, else its id. */
 export function nameOf(item: MapNode, key: string | null): string | null {
@@ -56,7 +101,7 @@ export function nameOf(item: MapNode, key: string | null): string | null {
   const title =
     id !== null && description !== null && description.length <= maxTitleLength ? description : null;
   const [other = null] = otherNames.flatMap((name) => textOf(item.entries.get(name)) ?? []);
-  return textOf(valueOf(item, "name")) ?? key ?? title ?? id ?? other ?? firstText(item);
+  return usualName(item) ?? key ?? title ?? id ?? other ?? firstText(item);
 }
 
 /** "bundle: ScreenArg": what a person writes first is the name, whatever it is called. */

@@ -1,6 +1,6 @@
-import { readStatus } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
 import { fieldByName } from "../../coverage/vocabulary.ts";
+import { readWritten } from "../rows.ts";
 import { foldedKeys, foldKey, valueOf } from "./keys.ts";
 import { type MapNode, type Node, textOf } from "./node.ts";
 
@@ -11,11 +11,13 @@ const statusKeys = [
   /^(?:(?:test |current )?coverage(?: level)?|(?:is )?(?:covered|tested)|has tests?|(?:is )?verified|validated|pass(?:es|ed)|parity|support(?:ed)?|complian(?:ce|t)|conforman(?:ce|t)|satisfied)$/,
   /^(?:implementation(?: status)?|(?:is )?implemented|automated|done|completed?|resolution|resolved|closed|fixed)$/,
 ];
+/** Where a status stands within: "live_evidence: {status: pending}". */
+const blocks = /(?:^| )(?:evidence|verification|validation|tests?|testing|automation)$/;
 /** Of these a word that no vocabulary knows is still a status, and a problem; of the others it is something else. */
 const plainKeys = /^(?:(?:coverage|test|implementation|current) )?(?:status|state)$|^verdict$/;
 /** How far along the life of a document or requirement is, which says nothing of its tests. */
 const lifeCycle =
-  /^(?:draft|stable|active|enabled|accepted|approved|reviewed|released|final|current|new|normative|experimental|beta|alpha|ga)$/;
+  /^(?:draft|stable|active|enabled|accepted|approved|reviewed|released|final|current|new|normative|experimental|beta|alpha|ga|production|preview)$/;
 
 const rankOf = (folded: string) => statusKeys.findIndex((keys) => keys.test(folded));
 
@@ -36,7 +38,7 @@ export function toldStatus(item: MapNode): Told | null {
     told.find(({ key, isKnown }) => isKnown || plainKeys.test(foldKey(key)));
   // "status: done, tested: false": done, but not tested.
   const denied = told.find(({ key, raw }) => raw === "false" && testedKeys.test(foldKey(key)));
-  return (best && denied && readStatus(best.raw).status === "covered" ? denied : best) ?? null;
+  return (best && denied && readWritten(best.raw).status === "covered" ? denied : best) ?? null;
 }
 
 const testedKeys = /^(?:is )?(?:tested|covered)$|^has tests?$/;
@@ -46,7 +48,11 @@ function rankedKeys(item: MapNode): string[] {
   for (const [folded, key] of foldedKeys(item)) {
     const rank = rankOf(folded);
     if (rank >= 0) ranked[rank]?.push(key);
-    else if (fieldByName.get(folded) === "status") ranked.at(-1)?.push(key);
+    else if (
+      fieldByName.get(folded) === "status" ||
+      (blocks.test(folded) && item.entries.get(key)?.type === "map")
+    )
+      ranked.at(-1)?.push(key);
   }
   return ranked.flat();
 }
@@ -55,7 +61,7 @@ function toldUnder(key: string, node: Node | undefined): Told[] {
   const raw = statusText(key, node);
   // "passed: Passed" is a label.
   if (raw === null || raw.trim() === "" || fold(raw) === foldKey(key)) return [];
-  const { rule } = readStatus(raw);
+  const { rule } = readWritten(raw);
   return [
     { key, raw, isKnown: rule !== "none" && rule !== "empty", isLifeCycle: lifeCycle.test(foldKey(raw)) },
   ];
