@@ -69,7 +69,7 @@ const testNamed = (name: string, optIn: boolean): Evidence => ({
 
 /** "tests: {allowed: […], denied: […]}": lists of tests, whatever they are called. */
 export const isGrouped = (key: string, cited: MapNode): boolean =>
-  /tests$/.test(foldKey(key)) &&
+  foldKey(key).endsWith("tests") &&
   cited.entries.size > 0 &&
   [...cited.entries.values()].every(
     (value) => value.type === "list" && value.items.every((item) => item.type === "scalar"),
