@@ -111,6 +111,7 @@ const narrow: ReadonlySet<FieldName | undefined> = new Set([
 /** "Backend status", "Rust tests", "Relevant spec": the last word names the field, the others which. */
 function lastWordField(folded: string): FieldName | null {
   const last = folded.slice(folded.lastIndexOf(" ") + 1);
+  if (last === "test" && last !== folded) return "tests";
   const field = last === folded ? undefined : fieldByName.get(last);
   return field && narrow.has(field) ? field : null;
 }

@@ -6,7 +6,7 @@ import { Labelled } from "./labelled.ts";
 import { haveIds, leadOf, splitId } from "./lead.ts";
 import { bulletRow, priorityOf } from "./bullet.ts";
 import { citedIn } from "./cell.ts";
-import { detailsOf, type Nested } from "./nested.ts";
+import { detailsOf, isGroup, type Nested } from "./nested.ts";
 import type { Context } from "./outline.ts";
 
 /** Bullets below a heading of gaps: each is one, or heads a group of them. */
@@ -49,17 +49,6 @@ const saysNone = (text: string) =>
   );
 
 const isBareId = (text: string) => /^[\p{Lu}]{1,8}-?\d{1,5}$/u.test(text);
-
-/** "- Parser:" with gaps below it; but "Owner: …" and "Impact: …" below a gap are its details. */
-function isGroup({ item, children }: Nested): boolean {
-  if (children.length === 0) return false;
-  const text = item.text.trim();
-  // "**Parser (26 %)**" is measured itself.
-  const isMeasured = /%\)?\*\*$/.test(text);
-  const heads = text.endsWith(":") || text.endsWith(":**") || /^(?:\*\*[^*]+\*\*|`[^`]+`)$/.test(text);
-  const labelled = children.filter((child) => /^\W*[\p{Lu}][\p{L} ]{1,24}:\s/u.test(plain(child.item.text)));
-  return heads && !isMeasured && labelled.length * 2 < children.length;
-}
 
 const withoutPriority = (name: string) => name.replace(/^\W{0,3}P[0-3]\b[\s:—–.)\]-]*/, "") || name;
 

@@ -1,4 +1,4 @@
-import { leadingSymbol, type Legend, readStatus, standsAlone } from "../../coverage/status.ts";
+import { type Legend, readStatus, standsAlone } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
 import type { Row as Fields } from "../rows.ts";
 import type { Block, Heading } from "./block.ts";
@@ -6,7 +6,9 @@ import { citedIn } from "./cell.ts";
 import { plain } from "./inline.ts";
 import { Labelled } from "./labelled.ts";
 import { haveIds, splitId } from "./lead.ts";
+import { nestedItems } from "./nested.ts";
 import type { Context, Outline, Section } from "./outline.ts";
+import { readMarks } from "./status-list.ts";
 
 /** A heading that is an item itself; the lines below it up to the next heading are its details. */
 export interface HeadingItem {
@@ -122,7 +124,7 @@ function surfacesBelow(parent: Section, context: Context, given: Given): Heading
   const marked = told.flatMap((one) => {
     const stated = one.suffix ?? one.labelled.get("status");
     const isKnown = stated !== null && readStatus(stated, given.legend).rule !== "none";
-    return isKnown && !holdsMarks(one.section, given.blocks) ? [{ ...one, stated }] : [];
+    return isKnown && !holdsMarks(one.section, given) ? [{ ...one, stated }] : [];
   });
   const areItems =
     marked.length >= 2 &&
@@ -142,15 +144,11 @@ function surfacesBelow(parent: Section, context: Context, given: Given): Heading
   });
 }
 
-/** A list whose own bullets begin with marks says more than the heading above it. */
-function holdsMarks({ from, to }: Section, blocks: Block[]): boolean {
+/** A list whose items have statuses of their own says more than the heading above it. */
+function holdsMarks({ from, to }: Section, { blocks, outline, legend }: Given): boolean {
   for (let at = from; at < to; at++) {
-    const block = blocks[at];
-    if (block?.type !== "list") continue;
-    const marked = block.items.filter(
-      ({ text, box }) => box !== null || leadingSymbol(text.slice(0, 8)) !== null,
-    );
-    if (marked.length * 2 > block.items.length) return true;
+    const [block, context] = [blocks[at], outline.contexts[at]];
+    if (block?.type === "list" && context && readMarks(nestedItems(block), context, legend)) return true;
   }
   return false;
 }

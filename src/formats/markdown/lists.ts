@@ -8,7 +8,7 @@ import type { Cells } from "./cell.ts";
 import { detailedGap, readGaps } from "./gap-list.ts";
 import { plain } from "./inline.ts";
 import { leadOf } from "./lead.ts";
-import { type Nested, nestedItems } from "./nested.ts";
+import { isGroup, type Nested, nestedItems } from "./nested.ts";
 import type { Context } from "./outline.ts";
 import { readMarks, type Marked } from "./status-list.ts";
 
@@ -92,12 +92,10 @@ function unread({ leaves, reader }: Marked, context: Context, list: List): ListR
   };
 }
 
-/** "- Exports:" heads the items below it. */
 function sectionRows(nested: Nested, context: Context): Fields[] {
-  const { item, children } = nested;
-  if (children.length === 0 || !/:(?:\*\*)?$/.test(item.text.trim())) return [sectionRow(nested, context)];
-  const section = leadOf(item.text).name;
-  return children.map((child) => ({ ...sectionRow(child, context), section }));
+  if (!isGroup(nested)) return [sectionRow(nested, context)];
+  const section = leadOf(nested.item.text).name;
+  return nested.children.map((child) => ({ ...sectionRow(child, context), section }));
 }
 
 function sectionRow({ item, children }: Nested, context: Context): Fields {

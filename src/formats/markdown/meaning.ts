@@ -38,9 +38,14 @@ const noGaps = /\b(?:no (?:known )?gaps|without gaps|gap analysis method|how to|
 const closed = /\b(?:closed|resolved|fixed|addressed|filled)\b/;
 const notClosed = /\bopen\b|\b(?:not|to be|being) (?:yet )?(?:closed|resolved|fixed|addressed|filled)\b/;
 const asides =
-  /\b(?:design decisions?|decisions|alternatives|recommendations?|recommended|acceptance criteria|open questions?|next steps?|next prs?|next actions?|action items?|references?|related|summary|implementation plan|(?<!test )(?<!testing )plan|problem statement|proposed|usage|commands?|how to|running|run|setup|changelog|history|definition of done|checklist for|(?:review|reviewer|pr|pull request|merge|release|deployment|launch|submission|contribution|maintenance|onboarding) checklist|^before (?:you|we|merg\w+|releas\w+|commit\w*|submi\w+|start\w*|open\w*|push\w*|deploy\w*|launch\w*|going)|notes?|conventions?|principles|goals?|non goals|conclusions?|takeaways?|achievements|background|purpose|contents|table of contents|strategy|guidelines?|best practices|dos and donts|tips|roadmap|tooling|rules|layout|structure|maintenance|adding|when to|see also|links|verification steps|this session|(?:test|code) quality|quality metrics|^maintainability$|prerequisites|requirements to run|contributing|install(?:ation|ing)?|license|faq|definitions?|prioriti[sz]ed (?:backlog|plan|list)|(?<!out of )scope|inventory|environment|metadata|methodology|methodik|glossary|recommandations?|prochaines étapes|empfehlungen|nächste schritte|zusammenfassung|recomenda(?:ciones|ções)|próximos pas(?:os|sos)|conclusi(?:ón|ones)|conclusão)\b|рекомендации|следующие шаги|выводы|建议|下一步|总结|推奨|今後の|次のステップ|まとめ|권장|다음 단계|결론/u;
+  /\b(?:design decisions?|decisions|alternatives|recommendations?|recommended|criteria|open questions?|next steps?|next prs?|next actions?|action items?|references?|related|implementation plan|(?<!test )(?<!testing )plan|problem statement|proposed|usage|commands?|how to|running|run|setup|changelog|history|definition of done|checklist for|(?:review|reviewer|pr|pull request|merge|release|deployment|launch|submission|contribution|maintenance|onboarding) checklist|^before (?:you|we|merg\w+|releas\w+|commit\w*|submi\w+|start\w*|open\w*|push\w*|deploy\w*|launch\w*|going)|notes?|conventions?|principles|goals?|non goals|conclusions?|takeaways?|achievements|background|purpose|contents|table of contents|strategy|guidelines?|best practices|dos and donts|tips|roadmap|tooling|rules|layout$|structure$|^(?:test |document )?maintenance$|adding|when to|see also|links|verification steps|this session|(?:test|code) quality|quality metrics|^maintainability$|prerequisites|requirements to run|contributing|install(?:ation|ing)?|license|faq|definitions?|prioriti[sz]ed (?:backlog|plan|list)|(?<!out of )scope|inventory|environment|metadata|methodology|methodik|glossary|recommandations?|prochaines étapes|empfehlungen|nächste schritte|zusammenfassung|recomenda(?:ciones|ções)|próximos pas(?:os|sos)|conclusi(?:ón|ones)|conclusão)\b|рекомендации|следующие шаги|выводы|建议|下一步|总结|推奨|今後の|次のステップ|まとめ|권장|다음 단계|결론/u;
 /** Words of headings that introduce as often as they digress: a heading of tests below them says more. */
-const weakAsides = /\b(?:overview|introduction)\b/;
+const weakAsides = /\b(?:overview|introduction|(?:tests?|suites?|coverage) summary)\b/;
+const summary = /\bsummary\b/;
+/** "Command coverage", "Setup tests": what is covered, and not what the word alone would head. */
+const ofFeature = /(?:coverage|tests|test cases|matrix|scenarios)(?: \(.*\))?$/;
+const topics =
+  /\b(?:commands?|usage|setup|history|notes?|conventions?|references?|layout|structure|maintenance|rules|links|license|definitions?|glossary|contents|install(?:ation)?|tooling|strategy|goals?|purpose|background|scope|environment|metadata)\b/g;
 const legend =
   /\b(?:legend|colou?r (?:cod(?:es?|ing)|key|scheme)|status (?:colou?rs|icons|indicators|levels)|status values|status definitions|status codes|symbols|notation|statuses)\b|^(?:status )?key$|凡例|图例|圖例|légende|leyenda|legenda|legende|легенда/;
 const tests =
@@ -48,7 +53,7 @@ const tests =
 
 const headingStatuses: [RegExp, Status][] = [
   [
-    /\b(?:partial(?:ly)?|partly|weak(?:ly)?|thin(?:ly)?)\b.{0,12}\b(?:covered|tested|coverage)\b|^partial(?:ly)?\b|\bneeds improvement\b/,
+    /\b(?:partial(?:ly)?|partly|weak(?:ly)?|thin(?:ly)?|limited|incomplete|insufficient)\b.{0,12}\b(?:covered|tested|coverage)\b|^partial(?:ly)?\b|\bneeds improvement\b/,
     "partial",
   ],
   [
@@ -94,6 +99,9 @@ export function meaningOf(heading: string): Meaning {
   if (words === "") return { ...neutral, text };
   const isClosed = closed.test(words) && !notClosed.test(words);
   const isGaps = !isClosed && gaps.test(words) && !noGaps.test(words);
+  const isStrongAside =
+    asides.test(ofFeature.test(words) ? words.replace(topics, "") : words) ||
+    (summary.test(words) && !weakAsides.test(words));
   return {
     text,
     isBaseline: baseline.test(words) && !/\(after\b/.test(words),
@@ -101,8 +109,8 @@ export function meaningOf(heading: string): Meaning {
     isSureGaps: isGaps && sureGaps.test(words),
     isAdvice: !isGaps && advice.test(words),
     isClosed,
-    isAside: !isGaps && (asides.test(words) || weakAsides.test(words)),
-    isWeakAside: weakAsides.test(words) && !asides.test(words),
+    isAside: !isGaps && (isStrongAside || weakAsides.test(words)),
+    isWeakAside: weakAsides.test(words) && !isStrongAside,
     isLegend: legend.test(words),
     isAboutTests: tests.test(words),
     isParity: /\bparity\b/.test(words),

@@ -1,4 +1,5 @@
 import type { List, ListItem } from "./block.ts";
+import { plain } from "./inline.ts";
 
 /** An item with its place in the list. */
 export interface Nested {
@@ -30,4 +31,15 @@ export function detailsOf(nested: Nested, limit = 50): string[] {
     waiting.push(...next.children.toReversed());
   }
   return found;
+}
+
+/** "- Parser:" heads the items below it; but "Owner: …" and "Impact: …" below an item are its details. */
+export function isGroup({ item, children }: Nested): boolean {
+  if (children.length === 0) return false;
+  const text = item.text.trim();
+  // "**Parser (26 %)**" is measured itself.
+  const isMeasured = /%\)?\*\*$/.test(text);
+  const heads = text.endsWith(":") || text.endsWith(":**") || /^(?:\*\*[^*]+\*\*|`[^`]+`)$/.test(text);
+  const labelled = children.filter((child) => /^\W*[\p{Lu}][\p{L} ]{1,24}:\s/u.test(plain(child.item.text)));
+  return heads && !isMeasured && labelled.length * 2 < children.length;
 }

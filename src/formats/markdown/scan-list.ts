@@ -14,7 +14,12 @@ export function takeList(lines: Lines, at: number, blocks: Block[]): number | nu
   for (; end < lines.count; end++) {
     const line = lines.at(end);
     if (isBlank(line)) {
-      if (!continuesList(lines, end + 1)) break;
+      if (!continuesList(lines, end + 1) && fenceEnd(lines, end + 1) === null) break;
+      continue;
+    }
+    const fenced = fenceEnd(lines, end);
+    if (fenced !== null) {
+      end = fenced;
       continue;
     }
     const marker = isListItem(line) ? listMarker.exec(line) : null;
@@ -33,6 +38,18 @@ export function takeList(lines: Lines, at: number, blocks: Block[]): number | nu
 function listItem(marker: RegExpExecArray, line: number): ListItem {
   const indent = (marker[1] ?? "").replaceAll("\t", "    ").length;
   return { text: "", indent, box: marker[2] ?? null, line };
+}
+
+const longestFence = 200;
+
+/** The last line of a code block that is indented and so belongs to an item; null where none begins or ends. */
+function fenceEnd(lines: Lines, at: number): number | null {
+  const fence = /^\s{2,}/.test(lines.at(at)) ? fenceOf(lines.at(at)) : null;
+  if (fence === null) return null;
+  for (let end = at + 1; end < lines.count && end - at < longestFence; end++) {
+    if (lines.at(end).trim().startsWith(fence)) return end;
+  }
+  return null;
 }
 
 function continuesList(lines: Lines, at: number): boolean {

@@ -150,8 +150,12 @@ const lateFields: Partial<Record<NonNullable<Column["field"]>, number>> = {
 function nameRank(column: Column, rowCount: number): number {
   const isSparse = column.filled.length * 10 < rowCount * 8;
   const isTestFile = column.index === 0 && column.field === "tests" && column.evidenceShare >= 0.5;
-  const late = column.field === null || isTestFile ? 0 : (lateFields[column.field] ?? 0);
-  return column.index + late + (column.idShare >= 0.8 ? 40 : 0) + (isSparse ? 50 : 0);
+  const isRepeating = column.distinct * 2 < column.filled.length;
+  const isSource = column.index === 0 && column.field === "spec" && column.distinct === column.filled.length;
+  const late = column.field === null || isTestFile || isSource ? 0 : (lateFields[column.field] ?? 0);
+  return (
+    column.index + late + (column.idShare >= 0.8 ? 40 : 0) + (isSparse ? 50 : 0) + (isRepeating ? 20 : 0)
+  );
 }
 
 /** "Covered | Partial | Missing", with a mark below the one that holds. */
@@ -178,7 +182,7 @@ const testLevels =
 
 /** A yes or no to another question than whether it is tested. */
 const ofProcess =
-  /\b(?:required|mandatory|blocking|blocks|gates?|gating|optional|default|enabled|deprecated|breaking|parallel|cached|nullable|public|exported|async|free|paid|auth|authenticated|idempotent|paginated)\b/;
+  /\b(?:runs? in ci|in ci|required|mandatory|blocking|blocks|gates?|gating|optional|default|enabled|deprecated|breaking|parallel|cached|nullable|public|exported|async|free|paid|auth|authenticated|idempotent|paginated)\b/;
 
 /** Two or more columns of statuses beside each other (unit, integration, e2e; platforms) are the axes of one answer. */
 function settleAxes(columns: Column[], rowCount: number): void {

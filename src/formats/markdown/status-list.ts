@@ -55,7 +55,10 @@ const isRun = ({ text }: ListItem) =>
 function isMostly(leaves: Leaf[], items: Nested[]): boolean {
   const marked = new Set(leaves.map(({ nested }) => nested));
   const others = items.filter((item) => item.children.length === 0 && !isBelow(item, marked));
-  const areSure = leaves.some(({ rawStatus }) => rawStatus !== null && leadingSymbol(rawStatus) !== null);
+  // A mark, or the figure of a piece of code.
+  const isSure = (raw: string | null) =>
+    raw !== null && (leadingSymbol(raw) !== null || /^[~≈]?\d/.test(raw));
+  const areSure = leaves.some(({ rawStatus }) => isSure(rawStatus));
   return leaves.length >= (areSure ? 1 : 2) && leaves.length >= others.length;
 }
 
@@ -108,19 +111,29 @@ function leadingMark({ item }: Nested): Mark | null {
   return lead.name === "" ? null : { lead, rawStatus: symbol, status };
 }
 
+/** "LogReader: 96.4%", "store.ts: 80%": a figure of a piece of code, and not of a metric. */
+const identifier = /^[\w/]*(?:[\p{Ll}\d][\p{Lu}]|[\w)]\.[\p{Ll}]|_\w|\/\w|::)[\w./:()-]*$/u;
+
+/** "Parsing tests: 10 tests - all passing ✅": a figure. "TestTrack (2 tests)": how long a test is. */
+const counting =
+  /^[^:]{1,80}:\s\d+\s(?:\p{L}+\s)?tests?\b|^(?:Test[\p{Lu}]|test_|[\w./-]+(?:Tests?|_test|_spec|\.test|\.spec|Spec)\b)\S*\s\(\d+ (?:tests?|cases)/u;
+
+const isCode = (name: string) => identifier.test(name) || evidenceOf(name).length > 0;
+
 /** "Login: covered", "**scheduler** — ✅ tested in x_test", "SSO (partial)", "Export ✅ (3 tests)", "`src/a.ts` - 80%". */
 function trailingMark({ item }: Nested, legend: Legend): Mark | null {
   const text = plain(item.text.slice(0, 1000));
+  if (counting.test(text)) return null;
   const found =
-    /^(.{2,160}?)\s+([✅❌⚠🟡🔴🟢🟠☑✔✓✗✘🚧⏳]\ufe0f?(?:\s*\([^()]{1,80}\))?)$/u.exec(text) ??
-    /^(.{2,120}?)(?:\s*:\s+|\s+(?:[—–-]{1,2}|→|=>|=)\s+|\s+\((?=[^()]{1,40}\)$))(.+)$/su.exec(text);
+    /^(.{2,160}?)\s+([✅❌⚠🟡🔴🟢🟠☑✔✓✗✘🚧⏳]\ufe0f?(?:\s*\([^()]{1,80}\)|\s+(?:new|added|updated))?)$/iu.exec(
+      text,
+    ) ?? /^(.{2,120}?)(?:\s*:\s+|\s+(?:[—–-]{1,2}|→|=>|=)\s+|\s+\((?=[^()]{1,40}\)$))(.+)$/su.exec(text);
   const name = found?.[1]?.replace(/[\s:=→—–-]+$/, "") ?? "";
   const raw = found?.[2]?.replace(/^([^(]*)\)$/, "$1") ?? "";
   if (name === "" || raw === "") return null;
   const reading = readStatus(raw, legend);
   const { status, rule, rest } = reading;
   const isFigure = rule === "percent" || rule === "fraction";
-  if (status === "unknown" || (isFigure && evidenceOf(name).length === 0) || !standsAlone(raw, reading))
-    return null;
+  if (status === "unknown" || (isFigure && !isCode(name)) || !standsAlone(raw, reading)) return null;
   return { lead: { name, notes: rest }, rawStatus: raw, status };
 }

@@ -5,9 +5,10 @@ import { statusByWord } from "../../coverage/vocabulary.ts";
 import { claimOf } from "../claims.ts";
 import type { TableUse } from "../format.ts";
 import type { Row as Fields } from "../rows.ts";
-import type { Row, Table } from "./block.ts";
+import type { Table } from "./block.ts";
 import type { Cell, Cells } from "./cell.ts";
 import { type Column, columnsOf } from "./columns.ts";
+import { evenRows } from "./even-rows.ts";
 import type { Context } from "./outline.ts";
 import { recordOf } from "./records.ts";
 import { settle } from "./settle.ts";
@@ -32,10 +33,10 @@ export function readTable(table: Table, context: Context, cells: Cells): TableRe
   const record = context.use ? null : recordOf(table, context, cells);
   if (record)
     return { reader: "test-table", why: "it tells of one test", rows: [record], claims: [], findings };
-  const rows = table.rows.map((row): CellRow => {
-    const even = evened(row, table.header.cells.length, findings).slice(0, maxColumns);
-    return { line: row.line, cells: even.map((cell) => cells.of(cell)) };
-  });
+  const rows = evenRows(table, cells, findings).map((row): CellRow => ({
+    line: row.line,
+    cells: row.cells.slice(0, maxColumns).map((cell) => cells.of(cell)),
+  }));
   const columns = columnsOf(
     header,
     rows.map((row) => row.cells),
@@ -80,20 +81,6 @@ function flawsOf({ header, hasDelimiter, line }: Table): Finding[] {
       line,
     });
   return flaws;
-}
-
-/** Short rows stay short; the surplus of long ones is joined into the last column, and said. */
-function evened({ cells, line }: Row, columns: number, findings: Finding[]): string[] {
-  if (cells.length <= columns) return cells;
-  const surplus = cells.slice(columns);
-  if (surplus.every((cell) => cell === "")) return cells.slice(0, columns);
-  findings.push({
-    severity: "warning",
-    code: "ragged-row",
-    message: `a row has ${cells.length} cells where the header has ${columns}; the surplus was joined into the last column`,
-    line,
-  });
-  return [...cells.slice(0, columns - 1), cells.slice(columns - 1).join(" | ")];
 }
 
 /** "Field | Value": the document about itself. */
