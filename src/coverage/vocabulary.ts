@@ -21,6 +21,7 @@ export const statusWords: Record<Status, string[]> = {
     "all passing", "all pass", "all passed", "all green", "all tests pass", "all tests passing", "perfect", "flawless", "fully supported", "full support", "no problems", "no issues", "ported", "fully ported", "parity", "full parity", "at parity", "mapped",
     "compatible", "fully compatible",
     "reliable", "operational", "compliant", "conformant", "conforms", "conforming",
+    "éxito", "exitoso", "exitosa", "pasó", "pasado", "succès", "sucesso", "passou", "aprovado", "aprovada", "supports", "satisfies", "success", "successful", "succeeded", "succeeds", "erfolgreich", "successfully tested", "успешно", "успех", "соответствует", "成功", "正常", "正しい", "合格済み", "성공", "정상", "적합",
   ],
   partial: [
     "partial", "partially", "partially implemented", "partially tested", "partially verified", "partially covered", "partial coverage", "partly", "partly covered", "in part", "indirect",
@@ -36,6 +37,7 @@ export const statusWords: Record<Status, string[]> = {
     "yellow", "amber", "works with caveats", "works with limitations", "works partially", "needs more tests", "needs more coverage", "부분", "부분 완료", "일부", "진행중", "진행 중", "부분 구현", "partiellement couvert", "parcialmente cubierto", "parcialmente coberto", "teilweise abgedeckt", "teilweise erfüllt", "teilweise getestet", "частично покрыто", "częściowo", "parziale", "gedeeltelijk", "一部対応", "一部実装", "部分实现", "部分支持", "部分完成", "开发中", "実装中", "対応中",
     "implemented partial", "partially done", "partially passing", "partially supported", "partial support", "limited support", "partially complete", "partially ported", "partial parity", "playable", "minor issues", "partially compatible",
     "unstable", "moderate", "needs more", "needs attention", "partially compliant", "fair", "acceptable",
+    "partially supports", "partially meets", "ok avec réserve", "avec réserve", "with reservations", "mit einschränkungen", "con reservas", "com ressalvas", "parcialmente aprobado", "parcialmente aprovado", "partiel ok", "с замечаниями", "부분 지원", "일부 지원", "미흡",
   ],
   gap: [
     "gap", "gaps", "missing", "missing test", "missing tests", "absent", "none", "no", "n", "not covered", "uncovered", "untested",
@@ -53,6 +55,7 @@ export const statusWords: Record<Status, string[]> = {
     "미구현", "미완료", "미작성", "미테스트", "없음", "누락", "실패", "미지원", "미착수", "미검증", "미커버", "nicht umgesetzt", "nicht erfüllt", "nicht bestanden", "nicht implementiert", "ungetestet", "non implémenté", "absente", "échec", "échoué", "no implementado", "no cumple", "fallido", "não implementado", "falhou", "не реализовано", "не протестировано", "не проверено", "не пройден", "не покрыт", "нет тестов", "niepokryte", "brak", "mancante", "non coperto", "ontbreekt", "niet getest", "未支持", "不支持", "未完成", "未通过", "失败", "失敗", "未作成", "未検証", "テスト無", "テストなし", "不合格", "非対応",
     "unmapped", "borked", "non functional", "nonfunctional", "unplayable", "no support", "not ported", "not working", "does not work", "doesn't work", "incompatible", "not compatible", "crashes",
     "poor", "critical gap", "non compliant", "not compliant", "ko", "nok", "ng",
+    "does not support", "doesn't support", "does not meet", "falla", "falló", "fallida", "fallado", "reprovado", "reprovada", "fehlgeschlagen", "no ejecutado", "não executado", "non exécuté", "nicht durchgeführt", "не выполнено", "ошибка", "провал", "провален", "error", "errors", "부적합", "비정상", "미수행", "미실행", "requires tests", "requires testing", "needs testing",
   ],
   planned: [
     "planned", "pending", "todo", "to do", "deferred", "backlog", "roadmap", "future", "proposed", "scheduled", "later",
@@ -68,6 +71,7 @@ export const statusWords: Record<Status, string[]> = {
     "manual test", "manual testing", "covered externally", "upstream", "third party",
     "externe", "bloqueada", "bloqueado", "extern", "blockiert", "внешний", "外部", "手动", "手動",
     "수동", "manuell", "manuel", "manuell getestet", "manuelle", "ручной", "ручное", "вручную", "手工", "手动测试", "手動テスト",
+    "bloqueado por",
   ],
   excluded: [
     "n/a", "na", "not applicable", "out of scope", "exempt", "excluded", "skip", "skipped", "skip by decision",
@@ -105,6 +109,7 @@ export const fieldNames = {
     "状态", "狀態", "测试状态", "測試狀態", "测试结果", "測試結果", "覆盖状态", "覆盖情况", "覆盖", "覆蓋", "状態", "カバレッジ", "ステータス",
     "coverage %", "% coverage", "% covered", "pass rate", "completion", "% complete", "parity", "parity status", "support", "support status", "supported", "test result", "résultat", "resultado", "ergebnis", "результат", "résultats", "abdeckungsstatus", "teststatus", "statut du test", "상태", "테스트 상태", "결과", "구현 상태", "커버리지", "결과 상태", "실행 결과", "实现状态", "支持情况", "支持状态", "完成状态", "完成情况", "当前状态", "執行結果", "测试情况", "验证状态", "実装状況", "対応状況", "実施結果", "結果", "判定", "实际状态", "当前证据", "stav", "stato",
     "当前覆盖率", "覆盖率", "测试覆盖率", "outcome", "実装状態",
+    "conformance level", "compliance level", "support level", "level of support", "implementation level", "estado de prueba", "estado de la prueba", "status do teste", "situação", "situación", "testergebnis", "testresultat",
   ],
   name: [
     "surface", "surface / behavior", "surface / behaviour", "surface/behavior", "surface/behaviour", "behavior", "behaviour", "feature",

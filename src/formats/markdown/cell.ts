@@ -31,7 +31,8 @@ export class Cell {
   }
 
   get status(): StatusReading {
-    return (this.reading ??= readStatus(this.text, this.legend));
+    // "— skip": a dash before a word is none of it.
+    return (this.reading ??= readStatus(this.text.replace(/^[—–-]\s+(?=\p{L})/u, ""), this.legend));
   }
 
   get cited(): Cited {

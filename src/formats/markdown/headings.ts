@@ -1,5 +1,6 @@
 import { type Legend, readStatus, standsAlone } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
+import { fieldByName, type FieldName } from "../../coverage/vocabulary.ts";
 import type { Row as Fields } from "../rows.ts";
 import type { Block, Heading } from "./block.ts";
 import { citedIn } from "./cell.ts";
@@ -129,7 +130,7 @@ function surfacesBelow(parent: Section, context: Context, given: Given): Heading
   const areItems =
     marked.length >= 2 &&
     marked.length * 2 >= told.length &&
-    marked.every(({ section, name }) => !planSteps.test(name) && !holdsTable(section, given.blocks));
+    marked.every(({ section, name }) => !planSteps.test(name) && !holdsMatrix(section, given.blocks));
   if (!areItems) return [];
   const haveCodes = haveIds(marked.map(({ name }) => name));
   return marked.map((one) => {
@@ -152,6 +153,18 @@ function holdsMarks({ from, to }: Section, { blocks, outline, legend }: Given): 
   }
   return false;
 }
+
+/** A table of statuses or tests of its own, and not one of steps. */
+function holdsMatrix({ from, to }: Section, blocks: Block[]): boolean {
+  for (let at = from; at < to; at++) {
+    const block = blocks[at];
+    if (block?.type !== "table") continue;
+    if (block.header.cells.some((cell) => matrixFields.has(fieldByName.get(fold(plain(cell)))))) return true;
+  }
+  return false;
+}
+
+const matrixFields: ReadonlySet<FieldName | undefined> = new Set(["status", "tests", "gap"] as const);
 
 function holdsTable({ from, to }: Section, blocks: Block[]): boolean {
   for (let at = from; at < to; at++) if (blocks[at]?.type === "table") return true;

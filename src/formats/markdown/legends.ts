@@ -1,5 +1,5 @@
 import type { Status } from "../../coverage/item.ts";
-import { leadingSymbol, noLegend, readStatus } from "../../coverage/status.ts";
+import { leadingSymbol, noLegend, readStatus, standsAlone } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
 import { fieldByName, statusByWord } from "../../coverage/vocabulary.ts";
 import type { Block, List, Paragraph, Row, Table } from "./block.ts";
@@ -44,8 +44,10 @@ function entryOf(mark: string, meaning: string): LegendEntries {
   if (mark === "" || mark.length > longestMark) return [];
   const told = readStatus(meaning, noLegend);
   const usual = readStatus(mark);
-  // "Partial: covered in part" explains a word that is known; a mark means what is said of it.
-  const isExplained = usual.rule === "word" && told.rest !== null;
+  // "Partial: covered in part" explains a word that is known; a mark means what is said of it, unless that goes on:
+  // "⚠️: OK avec réserve".
+  const isExplained =
+    (usual.rule === "word" && told.rest !== null) || (usual.rule === "symbol" && !standsAlone(meaning, told));
   const status = told.rule === "none" || told.rule === "empty" || isExplained ? usual.status : told.status;
   return status === "unknown" ? [] : [[fold(mark) || mark, status]];
 }
@@ -58,8 +60,7 @@ const meanings =
 /** "Symbol | Meaning": two or three columns, the first one of marks, under a heading or header that says so. */
 function legendOfTable({ header, rows }: Table, context: Context): LegendEntries | null {
   const [first = "", second = ""] = header.cells.map((cell) => fold(plain(cell)));
-  const isHeaded =
-    (marks.test(first) && meanings.test(second)) || explainsStatuses(first, header.cells.length, rows);
+  const isHeaded = (marks.test(first) && meanings.test(second)) || explainsStatuses(header, rows);
   if (header.cells.length > 3 || !(isHeaded || (context.isLegend && header.cells.length === 2))) return null;
   const entries = rows.flatMap(({ cells }) => entryOf(plain(cells[0] ?? ""), plain(cells[1] ?? "")));
   // "Code | Meaning" may as well be a list of error codes.
@@ -67,11 +68,19 @@ function legendOfTable({ header, rows }: Table, context: Context): LegendEntries
   return isSure || entries.length * 2 >= rows.length ? entries : null;
 }
 
-/** Statuses come first, each once, and beside them a sentence, whatever the header calls it. */
-function explainsStatuses(first: string, columns: number, rows: Row[]): boolean {
-  if (columns !== 2 || rows.length < 2 || fieldByName.get(first) !== "status") return false;
+/** Statuses come first, each once, and beside them a sentence; the header says so of the one or of the other. */
+function explainsStatuses({ cells: header }: Row, rows: Row[]): boolean {
+  const [first = "", second = "", ...others] = header.map((cell) => fold(plain(cell)));
+  if (others.length > 0 || rows.length < 2) return false;
   const folded = rows.map(({ cells }) => fold(plain(cells[0] ?? "")));
-  return new Set(folded).size === rows.length && rows.every(({ cells }) => /\p{L}{2}/u.test(cells[1] ?? ""));
+  const isTold =
+    fieldByName.get(first) === "status" ||
+    (meanings.test(second) && folded.every((word) => statusByWord.has(word)));
+  return (
+    isTold &&
+    new Set(folded).size === rows.length &&
+    rows.every(({ cells }) => /\p{L}{2}/u.test(cells[1] ?? ""))
+  );
 }
 
 /** "⬜ Not tested", "✅ Passed": nothing but marks, each once, and the words for them. */

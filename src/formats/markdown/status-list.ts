@@ -42,11 +42,16 @@ export function readMarks(items: Nested[], context: Context, legend: Legend): Ma
   return null;
 }
 
-/** "✅ 1,916 passed", "✅ All unit tests pass": how a run ended, and no behaviour. */
-const isRun = ({ text }: ListItem) =>
-  /^\W{0,8}(?:[\d.,]{1,9}\+?%?(?: ?\/ ?[\d.,]{1,9})?(?: \w{1,12})? (?:tests?|pass\w*|fail\w*|skipped|deselected|errors?|warnings?|suites?|assertions?)\b|all (?:[\w,]{1,12} ){0,3}tests? (?:are )?(?:pass|green|succe))/i.test(
-    plain(text.slice(0, 200)),
-  );
+/** "✅ 1,916 passed", "✅ All unit tests pass", "Branches: 40.7% ❌": how a run ended, and no behaviour. */
+const isRun = ({ text }: ListItem) => {
+  const head = plain(text.slice(0, 200));
+  return runs.test(head) || measures.test(head);
+};
+
+const runs =
+  /^\W{0,8}(?:[\d.,]{1,9}\+?%?(?: ?\/ ?[\d.,]{1,9})?(?: \w{1,12})? (?:tests?|pass\w*|fail\w*|skipped|deselected|errors?|warnings?|suites?|assertions?)\b|all (?:[\w,]{1,12} ){0,3}tests? (?:are )?(?:pass|green|succe)|\d[\d,]{0,8} ?(?:개|個|个)? ?(?:의 )?(?:테스트|测试|測試|テスト))/i;
+const measures =
+  /^\W{0,8}(?:overall|total|lines?|branch(?:es)?|functions?|statements?|methods?|instructions?)(?: (?:code |test )?coverage)?\W{0,3}:\W{0,3}[~≈]?\d/i;
 
 /**
  * No more items beside them without a mark, details of marked ones left out. A word after a name is meant as a status
@@ -120,6 +125,9 @@ const counting =
 
 const isCode = (name: string) => identifier.test(name) || evidenceOf(name).length > 0;
 
+const labelOfStatus =
+  /^(?:status|result|state|estado|statut|état|resultado|résultat|ergebnis|статус|状态|結果)\s*[:：]\s*/i;
+
 /** "Login: covered", "**scheduler** — ✅ tested in x_test", "SSO (partial)", "Export ✅ (3 tests)", "`src/a.ts` - 80%". */
 function trailingMark({ item }: Nested, legend: Legend): Mark | null {
   const text = plain(item.text.slice(0, 1000));
@@ -129,7 +137,7 @@ function trailingMark({ item }: Nested, legend: Legend): Mark | null {
       text,
     ) ?? /^(.{2,120}?)(?:\s*:\s+|\s+(?:[—–-]{1,2}|→|=>|=)\s+|\s+\((?=[^()]{1,40}\)$))(.+)$/su.exec(text);
   const name = found?.[1]?.replace(/[\s:=→—–-]+$/, "") ?? "";
-  const raw = found?.[2]?.replace(/^([^(]*)\)$/, "$1") ?? "";
+  const raw = (found?.[2]?.replace(/^([^(]*)\)$/, "$1") ?? "").replace(labelOfStatus, "");
   if (name === "" || raw === "") return null;
   const reading = readStatus(raw, legend);
   const { status, rule, rest } = reading;
