@@ -1,5 +1,5 @@
 import { readStatus } from "../../coverage/status.ts";
-import { isGapKey } from "./collection.ts";
+import { isGapKey } from "./kinds.ts";
 import { hasName } from "./names.ts";
 import { foldKey } from "./keys.ts";
 import type { MapNode, Node } from "./node.ts";

@@ -1,22 +1,13 @@
-import type { Kind } from "../../coverage/item.ts";
 import { readStatus, standsAlone } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
-import { asideKeys, asideNames, foldKey, isEvidenceKey, isTestsKey, totalsKeys, valueOf } from "./keys.ts";
 import { evidenceOf } from "../evidence.ts";
-import { isGrouped, partsOf, tellsOfTests } from "./entry-evidence.ts";
-import { ofLevels } from "./levels.ts";
+import { tellsOfTests } from "./entry-evidence.ts";
+import { asideKeys, foldKey, totalsKeys } from "./keys.ts";
+import { gapKeys, mostly, surfaceKeys, testKeys } from "./kinds.ts";
+import { isLevel } from "./levels.ts";
 import { hasName } from "./names.ts";
 import { type MapNode, type Node, textOf, textsOf } from "./node.ts";
-import { isExempt, toldStatus } from "./told.ts";
-
-const gapKeys =
-  /^(?:(?:open |known |coverage |test |closed |remaining )?gaps?|missing(?: tests)?|(?:untested|uncovered)(?: \w+)?|residual risks?)$/;
-const testKeys =
-  /^(?:(?:system |unit |integration |e2e |all |registered )?tests?|test cases?|cases|testcases|(?:test )?suites|test (?:registry|matrix|plan))$/;
-const surfaceKeys =
-  /^(?:surfaces?|features?|behaviou?rs?|requirements?|capabilities|scenarios?|areas|components|modules|entries|items|coverage|endpoints|routes|commands)$/;
-
-export const isGapKey = (key: string): boolean => gapKeys.test(foldKey(key));
+import { isNamedTestFile, saysSomething } from "./says.ts";
 
 /** Steps of a plan: what has been done there is not what is tested. */
 const planKeys = /^(?:phases?|milestones?|roadmap|sprints?|iterations?|changelog|history|releases)$/;
@@ -24,7 +15,7 @@ const planKeys = /^(?:phases?|milestones?|roadmap|sprints?|iterations?|changelog
 /** A list of objects, or a map of objects by name, most of which say something about tests. */
 export function isCollection(node: Node, key: string): boolean {
   if (node.type === "list") return isCollectionList(node.items, foldKey(key));
-  return node.type === "map" && node.entries.size > 0 && isCollectionMap(node, foldKey(key));
+  return node.type === "map" && node.entries.size > 0 && isCollectionMap(node, key);
 }
 
 function isCollectionList(items: Node[], folded: string): boolean {
@@ -36,7 +27,9 @@ function isCollectionList(items: Node[], folded: string): boolean {
   return maps.length * 2 >= items.length && mostly(maps, (item) => hasName(item) && (isNamed || says(item)));
 }
 
-function isCollectionMap({ entries }: MapNode, folded: string): boolean {
+function isCollectionMap(node: MapNode, key: string): boolean {
+  const { entries } = node;
+  const folded = foldKey(key);
   const values = [...entries.values()];
   const maps = membersOf(entries);
   if (maps.length > 0) {
@@ -45,14 +38,33 @@ function isCollectionMap({ entries }: MapNode, folded: string): boolean {
       (areAll || (maps.length >= 2 && maps.length * 2 >= values.length)) && mostly(maps, sayingIn(folded))
     );
   }
+  if (isMapOfTests(node)) return !testKeys.test(folded);
   const answers = [...entries].filter(([key, value]) => isAnswer(key, value));
   const isNamed = surfaceKeys.test(folded) || folded === "status";
   return isNamed
     ? answers.length * 2 >= values.length && values.every((value) => value.type === "scalar")
     : answers.length >= 2 &&
-        answers.every(([, value]) => isPlain(textOf(value) ?? "")) &&
-        answers.length === values.length;
+        answers.length === values.length &&
+        (isNamedTestFile(key) || answers.every(([, value]) => isPlain(textOf(value) ?? "")));
 }
+
+/** "REQ-1: [tests/one.py]": lists of tests by what they cover. */
+function isMapOfTests({ entries }: MapNode): boolean {
+  const lists = [...entries].filter(
+    ([key, value]) => value.type === "list" && !isLevel(key) && !settings.test(key),
+  );
+  return (
+    lists.length === entries.size &&
+    lists.length >= 2 &&
+    mostly(lists, ([, value]) => textsOf(value).some(citesTest))
+  );
+}
+
+const settings = /path|match|pattern|files|dirs|roots|include|exclude|ignore|args|env/i;
+const citesTest = (text: string) =>
+  evidenceOf(text).some(
+    ({ kind, text: cited }) => kind === "test" || (kind === "file" && isNamedTestFile(cited)),
+  );
 
 const sayingIn = (folded: string) => (planKeys.test(folded) ? tellsOfTests : saysIn(folded));
 
@@ -70,7 +82,7 @@ export const isBeside = (key: string, node: Node): boolean => isAside(node, key)
 export const isAside = (node: Node, key: string): boolean => {
   const folded = foldKey(key);
   if (folded === "categories") return !isCollection(node, key) && !holdsCollections(node);
-  return asideKeys.has(folded) || asideNames.test(folded);
+  return asideKeys.test(folded);
 };
 
 const holdsCollections = (node: Node): boolean =>
@@ -81,7 +93,7 @@ const holdsCollections = (node: Node): boolean =>
 export const isTotals = (node: Node, key: string): boolean => {
   const folded = foldKey(key);
   return (
-    totalsKeys.has(folded) ||
+    totalsKeys.test(folded) ||
     (folded === "coverage" &&
       node.type === "map" &&
       node.entries.size > 0 &&
@@ -102,78 +114,3 @@ function isAnswer(key: string, value: Node): boolean {
 const isPlain = (text: string) =>
   /cover|test|implement|\bpass|\bfail|verif|partial|missing|\bplanned|\bgap/i.test(text) ||
   readStatus(text).rule === "symbol";
-
-const mostly = <T>(values: T[], holds: (value: T) => boolean) =>
-  values.filter(holds).length * 2 >= values.length;
-
-/** A status that a vocabulary knows, a key for tests, a test file, or figures. */
-export function saysSomething(item: MapNode): boolean {
-  if (toldStatus(item)?.isKnown || isExempt(item)) return true;
-  const evidence = [...item.entries].some(([key, value]) => isEvidenceKey(key) && cites(key, value));
-  return (
-    evidence ||
-    partsOf(item).length > 0 ||
-    ofLevels(item) !== null ||
-    valueOf(item, "percent") !== undefined ||
-    (hasName(item) && (item.entries.has("run_command") || citesTestFile(item)))
-  );
-}
-
-/** A list, a test, or an object with a file: but "test: {steps: […]}" is a step of something else. */
-function cites(key: string, value: Node): boolean {
-  const folded = foldKey(key);
-  if (/^path$|command|cmd/.test(folded)) return false;
-  if (/^(?:files?|paths)$/.test(folded)) return value.type === "list" && textsOf(value).some(isTestFile);
-  if (value.type === "list") return true;
-  if (value.type === "map")
-    return value.entries.has("path") || value.entries.has("file") || isGrouped(key, value);
-  const text = textOf(value) ?? "";
-  return isTestsKey(key) && / /.test(folded)
-    ? /^\S+$/.test(text) && typeof value.value === "string"
-    : evidenceOf(text).some(({ kind }) => kind !== "command");
-}
-
-/** "file": "tests/parse_test.c": a test that is registered with the file in which it stands. */
-export const citesTestFile = (item: MapNode, keys = fileKeys): boolean =>
-  keys.some((key) => {
-    const text = textOf(item.entries.get(key));
-    return text !== null && isTestFile(text);
-  });
-
-const fileKeys = ["file", "path", "test_file", "testFile", "spec"];
-const isTestFile = (text: string) =>
-  text.length < 400 && /(?:^|[/_.-])(?:tests?|specs?|e2e|__tests__)(?:[/_.-]|$)/i.test(text);
-
-/** What the entries of a collection are: by its name, else by what most of them hold. */
-export function collectionKind(node: Node, key: string): Kind {
-  const folded = foldKey(key);
-  if (gapKeys.test(folded)) return "gap";
-  if (testKeys.test(folded)) return "test";
-  const values = node.type === "list" ? node.items : node.type === "map" ? [...node.entries.values()] : [];
-  const maps = values.filter((item) => item.type === "map");
-  return maps.length > 0 && mostly(maps, isTest) ? "test" : "surface";
-}
-
-const isTest = (item: MapNode) =>
-  item.entries.has("run_command") ||
-  item.entries.has("test_id") ||
-  (citesTestFile(item, ["file", "path"]) &&
-    !item.entries.has("tests") &&
-    !item.entries.has("test") &&
-    !surfaceTypes.test(foldKey(typeOf(item))));
-
-const testTypes =
-  /^(?:tests?|test case|testcase|tc|unit test|integration test|e2e test|system test|verification)$/;
-const gapTypes = /^(?:gap|known gap|test gap|coverage gap)$/;
-const surfaceTypes = /^(?:req|requirement|surface|feature|story|need|spec|behaviou?r|scenario|endpoint)$/;
-
-export const typeOf = (item: MapNode): string =>
-  textOf(item.entries.get("type") ?? item.entries.get("kind") ?? item.entries.get("item_type")) ?? "";
-
-/** An entry that says what it is itself: "type": "test". */
-export function ownKind(item: MapNode): Kind | null {
-  const type = foldKey(typeOf(item));
-  if (gapTypes.test(type)) return "gap";
-  if (testTypes.test(type)) return "test";
-  return surfaceTypes.test(type) ? "surface" : null;
-}

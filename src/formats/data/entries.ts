@@ -1,6 +1,8 @@
 import type { Kind, Status } from "../../coverage/item.ts";
 import type { Row } from "../rows.ts";
-import { collectionKind, isBeside, ownKind, saysSomething } from "./collection.ts";
+import { isBeside } from "./collection.ts";
+import { collectionKind, ownKind } from "./kinds.ts";
+import { saysSomething } from "./says.ts";
 import { countsTests, entryEvidence, tellsOfTests } from "./entry-evidence.ts";
 import { foldKey, isEvidenceKey, valueOf } from "./keys.ts";
 import { ofLevels } from "./levels.ts";
@@ -22,19 +24,22 @@ interface Given {
 export function rowsOf(node: Node, told: Given): Row[] {
   if (node.type === "scalar") return [];
   const values = node.type === "list" ? node.items : [...node.entries.values()];
-  const given = { ...told, areCited: values.some((value) => value.type === "map" && tellsOfTests(value)) };
+  const given = {
+    ...told,
+    areCited: values.some((value) => value.type === "list" || (value.type === "map" && tellsOfTests(value))),
+  };
   if (node.type === "list") {
     const titles = titlesOf(values.filter((value) => value.type === "map"));
     return node.items.flatMap((item) => rowsOfItem(item, null, { ...given, titles }));
   }
   const hasMaps = values.some((value) => value.type === "map");
   return [...node.entries].flatMap(([key, value]) =>
-    hasMaps && (value.type === "scalar" || isBeside(key, value)) ? [] : rowsOfItem(value, key, given),
+    hasMaps && (value.type !== "map" || isBeside(key, value)) ? [] : rowsOfItem(value, key, given),
   );
 }
 
 function rowsOfItem(item: Node, key: string | null, given: Given): Row[] {
-  if (item.type === "list") return [];
+  if (item.type === "list") return key === null ? [] : rowsOfItem(testsUnder(item), key, given);
   const { kind, section, above } = given;
   if (item.type === "scalar") {
     const text = textOf(item) ?? "";
@@ -53,6 +58,13 @@ function rowsOfItem(item: Node, key: string | null, given: Given): Row[] {
     ? []
     : [rowOf(item, { ...given, name, key, section: title?.group ?? section, kind: ownKind(item) ?? kind })];
 }
+
+/** "REQ-1: [tests/one.py]" as "REQ-1: {tests: [tests/one.py]}". */
+const testsUnder = (tests: ListNode): MapNode => ({
+  type: "map",
+  line: tests.line,
+  entries: new Map<string, Node>([["tests", tests]]),
+});
 
 /** A group: it has no status and no evidence of its own, but a list of entries that have. */
 function nestedItems(item: MapNode): { key: string; list: ListNode } | null {
@@ -75,7 +87,7 @@ function rowOf(item: MapNode, given: Given & { name: string; key: string | null 
   const evidence = entryEvidence(item, kind);
   const levels = ofLevels(item);
   const id = idOf(item, kind) ?? (key !== null && key !== name ? key : null);
-  const missing = textsOf(valueOf(item, "missing")).filter((text) => !nothing.test(text.trim()));
+  const missing = textsOf(valueOf(item, "gap")).filter((text) => !nothing.test(text.trim()));
   return {
     kind,
     line: item.line,

@@ -2,169 +2,45 @@ import { fold } from "../../coverage/text.ts";
 import { fieldByName } from "../../coverage/vocabulary.ts";
 import type { MapNode, Node } from "./node.ts";
 
-/** Keys of registry entries by the field they stand for. Folded: `nextGap` and `next_gap` are "next gap". */
+/**
+ * Keys of registry entries by the field they stand for, the best first. Folded: `nextGap` and `next_gap` are "next gap".
+ * Behind these a column's name for the same field will do.
+ */
 const keyNames = {
-  name: [
-    "title",
-    "name",
-    "label",
-    "scenario",
-    "requirement",
-    "feature",
-    "surface",
-    "behavior",
-    "behaviour",
-    "capability",
-    "endpoint",
-    "route",
-    "component",
-    "area",
-    "module",
-    "item",
-    "use case",
-    "user story",
-    "story",
-    "criterion",
-    "control",
-    "rule",
-    "command name",
-    "test name",
-    "summary",
-    "text",
-    "statement",
-  ],
-  id: ["id", "key", "code", "ref", "identifier", "uid", "slug", "number"],
-  exempt: [
-    "exempt",
-    "excluded",
-    "waived",
-    "no test needed",
-    "no tests needed",
-    "not applicable",
-    "out of scope",
-    "not testable",
-  ],
-  priority: ["priority", "severity", "criticality", "risk", "impact", "prio", "importance"],
-  category: ["category", "type", "kind", "suite", "layer", "group", "level", "domain", "ci layer", "tags"],
-  owner: ["owner", "owners", "team", "responsible", "assignee", "maintainer"],
-  spec: [
-    "spec",
-    "spec section",
-    "specification",
-    "adr",
-    "plan",
-    "source",
-    "implementation file",
-    "implementation files",
-    "rfc",
-    "reference",
-    "covers feature",
-    "docs",
-    "doc",
-  ],
-  nextGap: ["next gap", "next gaps", "next step", "next action"],
-  missing: [
-    "gap",
-    "gaps",
-    "missing",
-    "missing tests",
-    "missing test",
-    "missing methods",
-    "missing coverage",
-    "skip",
-    "skips",
-    "skipped",
-    "uncovered",
-    "untested",
-    "known gaps",
-    "needed",
-    "todo",
-  ],
-  notes: [
-    "notes",
-    "note",
-    "description",
-    "rationale",
-    "reason",
-    "comment",
-    "comments",
-    "detail",
-    "details",
-    "message",
-    "acceptance criteria",
-    "why",
-    "covers",
-  ],
-  runtime: [
-    "estimated runtime sec",
-    "estimated runtime seconds",
-    "estimated runtime",
-    "runtime sec",
-    "runtime seconds",
-    "est runtime",
-    "est runtime s",
-  ],
-  percent: ["coverage percent", "coverage percentage", "percent", "percentage", "coverage pct"],
-  part: ["covered count", "implemented count", "passing", "tested count", "current"],
-  whole: ["total", "total count", "target count", "total tests"],
-} as const;
+  name: "title|name|label|scenario|requirement|feature|surface|behavior|behaviour|capability|endpoint|route|component|area|module|item|use case|user story|story|criterion|control|rule|command name|test name|summary|text|statement",
+  id: "id|key|code|ref|identifier|uid|slug|number",
+  exempt: "exempt|excluded|waived|no test needed|no tests needed|not applicable|out of scope|not testable",
+  priority: "priority|severity",
+  category: "category|type|kind|suite|layer|group",
+  owner: "owner",
+  spec: "spec|spec section|specification|adr|plan|source|implementation file|implementation files|rfc|reference|covers feature|docs|doc",
+  nextGap: "next gap",
+  gap: "gap|gaps|missing|missing tests|missing methods|skip|skips|skipped|needed|todo",
+  notes: "notes|note|description|rationale|reason|message|acceptance criteria",
+  runtime:
+    "estimated runtime sec|estimated runtime seconds|estimated runtime|runtime sec|runtime seconds|est runtime|est runtime s",
+  percent: "coverage percent|coverage percentage|percent|percentage|coverage pct",
+  part: "covered count|implemented count|passing|tested count|current",
+  whole: "total|total count|target count|total tests",
+};
 export type KeyName = keyof typeof keyNames;
+const namesOf = new Map(Object.entries(keyNames).map(([field, names]) => [field, names.split("|")]));
 
-const evidenceNames = [
-  "file",
-  "files",
-  "path",
-  "paths",
-  "run command",
-  "command",
-  "test command",
-  "cmd",
-  "verification",
-  "cases",
-  "specs",
-];
+const evidenceNames = /^(?:files?|paths?|(?:run |test )?command|cmd|verification|cases|specs)$/;
 
 /** Blocks beside the entries that explain or configure them. */
-export const asideKeys = new Set([
-  "categories",
-  "levels",
-  "profiles",
-  "definitions",
-  "enforcement",
-  "status values",
-  "statuses",
-  "meta",
-  "$schema",
-  "$comment",
-  "dependencies",
-  "dev dependencies",
-  "scripts",
-  "compiler options",
-  "healthcheck",
-  "on",
-  "env",
-]);
-/** The last word of names of such blocks. */
-export const asideNames =
-  /(?:^| )(?:policy|policies|template|legend|schema|config|settings|options|defaults|metadata|thresholds)$/;
+export const asideKeys =
+  /^(?:levels|profiles|definitions|enforcement|status values|statuses|meta|\$schema|\$comment|(?:dev )?dependencies|scripts|compiler options|healthcheck|on|env)$|(?:^| )(?:policy|policies|template|legend|schema|config|settings|options|defaults|metadata|thresholds)$/;
 /** Blocks that sum the entries up: what the file says of itself. */
-export const totalsKeys = new Set([
-  "summary",
-  "totals",
-  "total",
-  "stats",
-  "statistics",
-  "counts",
-  "coverage summary",
-  "metrics",
-]);
+export const totalsKeys = /^(?:(?:coverage )?summary|totals?|stats|statistics|counts|metrics)$/;
 export const foldKey = (key: string) => fold(key.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2"));
 
-export const isEvidenceKey = (key: string): boolean =>
-  evidenceNames.includes(foldKey(key)) || isTestsKey(key);
+export const isEvidenceKey = (key: string): boolean => evidenceNames.test(foldKey(key)) || isTestsKey(key);
 
-export const isNotesKey = (key: string): boolean =>
-  (keyNames.notes as readonly string[]).includes(foldKey(key));
+export const isNotesKey = (key: string): boolean => {
+  const folded = foldKey(key);
+  return fieldByName.get(folded) === "notes" || (namesOf.get("notes") ?? []).includes(folded);
+};
 
 /** Keys that hold the tests of an entry, rather than its place or how to run it. */
 export const isTestsKey = (key: string): boolean => {
@@ -185,17 +61,17 @@ export const isOptInKey = (key: string): boolean =>
 /** The first of the names that the entry has, in the order of the table above, else a column's name for the same. */
 export function valueOf(entry: MapNode, field: KeyName): Node | undefined {
   const byName = foldedKeys(entry);
-  for (const name of keyNames[field]) {
+  for (const name of namesOf.get(field) ?? []) {
     const key = byName.get(name);
     if (key !== undefined) return entry.entries.get(key);
   }
-  if (!sharedFields.has(field)) return undefined;
+  if (!sharedFields.test(field)) return undefined;
   for (const [folded, key] of byName) if (fieldByName.get(folded) === field) return entry.entries.get(key);
   return undefined;
 }
 
 /** Fields whose names in tables, in whatever language, are good for keys too. */
-const sharedFields = new Set<string>(["priority", "category", "owner"]);
+const sharedFields = /^(?:priority|category|owner|nextGap|gap|notes)$/;
 
 const foldedCache = new WeakMap<MapNode, Map<string, string>>();
 

@@ -1,6 +1,6 @@
 import type { Status } from "../../coverage/item.ts";
 import type { Row } from "../rows.ts";
-import { ownKind, typeOf } from "./collection.ts";
+import { ownKind, typeOf } from "./kinds.ts";
 import { entryEvidence } from "./entry-evidence.ts";
 import { foldKey, valueOf } from "./keys.ts";
 import { type MapNode, type Node, textOf, textsOf } from "./node.ts";
