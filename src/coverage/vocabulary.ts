@@ -11,7 +11,7 @@ export const statusWords: Record<Status, string[]> = {
     "directly tested", "well tested", "implemented", "fully implemented", "implemented and tested",
     "done", "verified", "verifiable", "validated", "proven", "proved", "confirmed", "enforced", "exists", "present", "landed",
     "shipped", "supported", "live", "ready", "strong", "excellent", "good", "accepted", "automated", "executable", "satisfied", "met",
-    "comprehensive", "closed", "resolved", "fixed", "merged", "x", "true", "no gap", "no gaps", "none missing", "existing", "added", "has tests", "available",
+    "comprehensive", "closed", "resolved", "fixed", "merged", "x", "true", "no gap", "no gaps", "none missing", "existing", "added", "has tests", "available", "functional",
     // French, Spanish, Portuguese, German, Swedish, Russian, Chinese, Japanese
     "testé", "testée", "couvert", "couverte", "fait", "terminé", "verificable", "cubierto", "cubierta", "probado", "completado",
     "completo", "testada", "testado", "coberto", "coberta", "concluído", "concluída", "erfüllt", "abgedeckt", "getestet", "erledigt",
@@ -77,7 +77,7 @@ export const statusWords: Record<Status, string[]> = {
     "n/a", "na", "not applicable", "out of scope", "exempt", "excluded", "skip", "skipped", "skip by decision",
     "skipped by decision", "not tested by design", "unsupported by design", "not covered by design", "by design",
     "wontfix", "won't fix", "wont fix", "informative", "informative only", "descriptive", "descriptive only", "textual only",
-    "deprecated", "removed", "retired", "obsolete", "ignored", "not needed", "not required", "not planned", "intentionally excluded", "deliberately excluded", "omitted", "deliberately omitted", "intentionally omitted", "intentionally not tested", "deliberately not tested",
+    "deprecated", "removed", "retired", "obsolete", "ignored", "not needed", "not required", "not planned", "not possible", "not feasible", "intentionally excluded", "deliberately excluded", "omitted", "deliberately omitted", "intentionally omitted", "intentionally not tested", "deliberately not tested",
     "hors périmètre", "sans objet", "no aplica", "fuera de alcance", "fora de escopo", "não se aplica", "entfällt",
     "nicht anwendbar", "ej tillämpligt", "не применимо", "不适用", "不適用", "対象外", "該当なし",
     "해당 없음", "해당없음", "제외", "범위 외", "non applicable", "nicht relevant", "не требуется", "вне scope", "вне области", "n/v", "nie dotyczy", "無需", "无需", "不要", "スコープ外",

@@ -5,7 +5,7 @@ import { foldKey } from "./keys.ts";
 import type { MapNode, Node } from "./node.ts";
 
 const statusNames =
-  /^((?:not |un|fully |well |directly |partially )?(?:covered|tested|implemented|verified|supported|validated|automated|satisfied)|partial|missing|planned|deferred|excluded|out of scope|not applicable|pass(?:ed|ing)|fail(?:ed|ing))(?: (?:tests?|surfaces|features|requirements|behaviou?rs|scenarios|items|endpoints|modules|components|areas))?$/;
+  /^((?:not |un|fully |well |directly |partially )?(?:covered|tested|implemented|verified|supported|validated|automated|satisfied)|partial|missing|planned|deferred|excluded|ignored|exempt|out of scope|not applicable|pass(?:ed|ing)|fail(?:ed|ing))(?: (?:tests?|surfaces|features|requirements|behaviou?rs|scenarios|items|endpoints|modules|components|areas))?$/;
 
 export interface StatusList {
   key: string;
@@ -18,14 +18,19 @@ export interface StatusList {
 export function statusLists(node: MapNode): StatusList[] {
   const lists = [...node.entries].flatMap(([key, value]): StatusList[] => {
     const word = statusNames.exec(foldKey(key))?.[1];
-    return word !== undefined && value.type === "list" && value.items.every(isEntry)
-      ? [{ key, word, node: value }]
-      : [];
+    return word !== undefined && holdsEntries(value) ? [{ key, word, node: value }] : [];
   });
   const statuses = new Set(lists.map(({ word }) => readStatus(word).status));
   const hasGaps = [...node.entries].some(([key, value]) => value.type === "list" && isGapKey(key));
   return statuses.size + (hasGaps ? 1 : 0) >= 2 ? lists : [];
 }
+
+/** A list of entries, or such lists by the names of groups. */
+const holdsEntries = (node: Node): boolean =>
+  node.type === "list"
+    ? node.items.every(isEntry)
+    : node.type === "map" &&
+      [...node.entries.values()].every((value) => value.type === "list" && value.items.every(isEntry));
 
 const isEntry = (item: Node) =>
   item.type === "map" ? hasName(item) : item.type === "scalar" && typeof item.value === "string";

@@ -39,7 +39,7 @@ export function rowsOf(node: Node, told: Given): Row[] {
 }
 
 function rowsOfItem(item: Node, key: string | null, given: Given): Row[] {
-  if (item.type === "list") return key === null ? [] : rowsOfItem(testsUnder(item), key, given);
+  if (item.type === "list") return rowsOfList(item, key, given);
   const { kind, section, above } = given;
   if (item.type === "scalar") {
     const text = textOf(item) ?? "";
@@ -57,6 +57,14 @@ function rowsOfItem(item: Node, key: string | null, given: Given): Row[] {
   return name === null
     ? []
     : [rowOf(item, { ...given, name, key, section: title?.group ?? section, kind: ownKind(item) ?? kind })];
+}
+
+/** Of a list by name: "login: [GET /login]" below a status, else the tests of what it is called. */
+function rowsOfList(list: ListNode, key: string | null, given: Given): Row[] {
+  if (key === null) return [];
+  return given.above === undefined
+    ? rowsOfItem(testsUnder(list), key, given)
+    : rowsOf(list, { ...given, section: key });
 }
 
 /** "REQ-1: [tests/one.py]" as "REQ-1: {tests: [tests/one.py]}". */
@@ -123,7 +131,7 @@ interface Derived extends Given {
 }
 
 /** Words that tell how far along a test's life is; a registered test is covered while it lives. */
-const alive = /^(?:active|enabled|stable|experimental|beta|alpha|ga|current|automated)$/;
+const alive = /^(?:active|enabled|stable|experimental|beta|alpha|ga|current|automated|published|approved)$/;
 
 function statusOf(item: MapNode, derived: Derived): Pick<Row, "rawStatus" | "read" | "status"> {
   const { kind, above } = derived;

@@ -6,7 +6,7 @@ import { isLevel } from "./levels.ts";
 import { hasOwnName } from "./names.ts";
 import { type MapNode, type Node, textOf, textsOf } from "./node.ts";
 
-const places = /^(?:files?|paths?)$/;
+const places = /^(?:files?|paths?|command)$/;
 
 /** Whether it has a key for tests, be there any or none. */
 export const tellsOfTests = (item: MapNode): boolean => hasTestsKey(item) || partsOf(item).length > 0;
@@ -22,7 +22,7 @@ export const countsTests = (item: MapNode): boolean =>
 
 /** "ts: {tests: […]}, rust: {tests: […]}" of one named entry: each platform with its own. */
 export const partsOf = (item: MapNode): MapNode[] =>
-  hasOwnName(item)
+  hasOwnName(item) || [...item.entries.values()].some((value) => value.type !== "map")
     ? [...item.entries.values()].filter((value) => value.type === "map").filter(hasTestsKey)
     : [];
 

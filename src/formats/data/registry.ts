@@ -15,7 +15,7 @@ import { needsOf } from "./needs.ts";
 import { type MapNode, type Node, textOf } from "./node.ts";
 import { renamed } from "./renamed.ts";
 
-const searchedDepth = 4;
+const searchedDepth = 10;
 
 /**
  * A registry's entries, found by what they hold rather than by what the list is called: lists of objects and keyed
@@ -99,7 +99,10 @@ function visit(node: Node, place: Place, found: Found): void {
   const folded = foldKey(place.key);
   const use = found.tables.get(fold(place.key)) ?? found.tables.get(folded);
   if (use === "none" || (use === undefined && isAside(node, place.key))) return;
-  if (node.type === "map" && isTotals(node, place.key) && takeTotals(node, found)) return;
+  if (node.type === "map" && isTotals(node, place.key)) {
+    takeTotals(node, found);
+    return;
+  }
   if (use !== undefined || (isCollection(node, place.key) && !isWrapper(node))) {
     take(node, place, found, { use });
     return;
@@ -157,10 +160,11 @@ function takeNeeds(rows: Row[], found: Found): void {
 }
 
 /** "summary": {"total": 12}: what the file says of itself, not more entries. */
-function takeTotals(node: MapNode, found: Found): boolean {
-  const claims = [...node.entries].flatMap(([key, value]) => claimUnder(key, value) ?? []);
-  found.claims = found.claims.concat(claims);
-  return claims.length > 0;
+function takeTotals(node: MapNode, found: Found): void {
+  for (const [key, value] of node.entries) {
+    const claim = claimUnder(key, value);
+    if (claim) found.claims.push(claim);
+  }
 }
 
 /** "total": 12 beside the list that it counts. */
