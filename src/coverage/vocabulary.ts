@@ -22,6 +22,7 @@ export const statusWords: Record<Status, string[]> = {
     "compatible", "fully compatible",
     "reliable", "operational", "compliant", "conformant", "conforms", "conforming",
     "éxito", "exitoso", "exitosa", "pasó", "pasado", "succès", "sucesso", "passou", "aprovado", "aprovada", "supports", "satisfies", "success", "successful", "succeeded", "succeeds", "erfolgreich", "successfully tested", "успешно", "успех", "соответствует", "成功", "正常", "正しい", "合格済み", "성공", "정상", "적합",
+    "ja", "oui", "sim", "sí", "да", "はい", "是", "有", "예", "네", "автоматизирован", "автоматизирована", "автоматизировано", "verificado", "verificada", "automatisé", "automatisée", "automatisiert", "automatizado", "automatizada", "自动化", "自動化済み", "자동화", "자동화됨", "very good", "well tested and stable", "vérifié", "vérifiée", "geprüft", "проверено", "проверен",
   ],
   partial: [
     "partial", "partially", "partially implemented", "partially tested", "partially verified", "partially covered", "partial coverage", "partly", "partly covered", "in part", "indirect",
@@ -38,6 +39,7 @@ export const statusWords: Record<Status, string[]> = {
     "implemented partial", "partially done", "partially passing", "partially supported", "partial support", "limited support", "partially complete", "partially ported", "partial parity", "playable", "minor issues", "partially compatible",
     "unstable", "moderate", "needs more", "needs attention", "partially compliant", "fair", "acceptable",
     "partially supports", "partially meets", "ok avec réserve", "avec réserve", "with reservations", "mit einschränkungen", "con reservas", "com ressalvas", "parcialmente aprobado", "parcialmente aprovado", "partiel ok", "с замечаниями", "부분 지원", "일부 지원", "미흡",
+    "needs mocks", "needs integration", "needs mock",
   ],
   gap: [
     "gap", "gaps", "missing", "missing test", "missing tests", "absent", "none", "no", "n", "not covered", "uncovered", "untested",
@@ -56,6 +58,7 @@ export const statusWords: Record<Status, string[]> = {
     "unmapped", "borked", "non functional", "nonfunctional", "unplayable", "no support", "not ported", "not working", "does not work", "doesn't work", "incompatible", "not compatible", "crashes",
     "poor", "critical gap", "non compliant", "not compliant", "ko", "nok", "ng",
     "does not support", "doesn't support", "does not meet", "falla", "falló", "fallida", "fallado", "reprovado", "reprovada", "fehlgeschlagen", "no ejecutado", "não executado", "non exécuté", "nicht durchgeführt", "не выполнено", "ошибка", "провал", "провален", "error", "errors", "부적합", "비정상", "미수행", "미실행", "requires tests", "requires testing", "needs testing",
+    "nein", "non", "não", "否", "いいえ", "无", "無", "아니오", "아니요",
   ],
   planned: [
     "planned", "pending", "todo", "to do", "deferred", "backlog", "roadmap", "future", "proposed", "scheduled", "later",
@@ -72,6 +75,7 @@ export const statusWords: Record<Status, string[]> = {
     "externe", "bloqueada", "bloqueado", "extern", "blockiert", "внешний", "外部", "手动", "手動",
     "수동", "manuell", "manuel", "manuell getestet", "manuelle", "ручной", "ручное", "вручную", "手工", "手动测试", "手動テスト",
     "bloqueado por",
+    "ручной тест", "ручная проверка",
   ],
   excluded: [
     "n/a", "na", "not applicable", "out of scope", "exempt", "excluded", "skip", "skipped", "skip by decision",
@@ -89,13 +93,13 @@ export const statusWords: Record<Status, string[]> = {
 };
 
 export const statusSymbols: Record<Status, string[]> = {
-  covered: ["✅", "✔", "✓", "☑", "🟢", "🟩", "💚", "[x]", "[X]", "👍", "●", "◉", "⭕", "〇", "◯"],
-  partial: ["🟡", "🔶", "🟠", "🟨", "⚠", "◑", "◐", "◒", "◓", "🔄", "🚧", "△", "[~]", "[-]", "⚡"],
-  gap: ["❌", "✗", "✘", "✖", "⬜", "☐", "🔴", "🟥", "[ ]", "❎", "🚫", "×", "☒"],
-  planned: ["⏳", "📋", "🗓", "📅", "🔜", "🔲", "⌛"],
+  covered: ["✅", "✔", "✓", "☑", "🟢", "🟩", "💚", "[x]", "[X]", "👍", "●", "◉", "⭕", "〇", "◯", ":white_check_mark:", ":heavy_check_mark:", ":ballot_box_with_check:", ":green_circle:", ":large_green_circle:", ":green_square:", ":+1:", ":o:"],
+  partial: ["🟡", "🔶", "🟠", "🟨", "⚠", "◑", "◐", "◒", "◓", "🔄", "🚧", "△", "[~]", "[-]", "⚡", ":warning:", ":yellow_circle:", ":orange_circle:", ":construction:", ":large_orange_diamond:", ":yellow_square:"],
+  gap: ["❌", "✗", "✘", "✖", "⬜", "☐", "🔴", "🟥", "[ ]", "❎", "🚫", "×", "☒", ":x:", ":red_circle:", ":no_entry_sign:", ":negative_squared_cross_mark:", ":heavy_multiplication_x:", ":white_large_square:", ":red_square:"],
+  planned: ["⏳", "📋", "🗓", "📅", "🔜", "🔲", "⌛", ":hourglass:", ":hourglass_flowing_sand:", ":soon:", ":calendar:"],
   external: ["🔌", "🌐"],
-  excluded: ["⛔", "⏭", "➖", "🔕"],
-  unknown: ["❓", "❔", "⁇"],
+  excluded: ["⛔", "⏭", "➖", "🔕", ":no_entry:", ":heavy_minus_sign:"],
+  unknown: ["❓", "❔", "⁇", ":question:", ":grey_question:"],
 };
 
 /** Names of columns and keys by the field they stand for. Folded; the first field that lists a name owns it. */
@@ -110,6 +114,7 @@ export const fieldNames = {
     "coverage %", "% coverage", "% covered", "pass rate", "completion", "% complete", "parity", "parity status", "support", "support status", "supported", "test result", "résultat", "resultado", "ergebnis", "результат", "résultats", "abdeckungsstatus", "teststatus", "statut du test", "상태", "테스트 상태", "결과", "구현 상태", "커버리지", "결과 상태", "실행 결과", "实现状态", "支持情况", "支持状态", "完成状态", "完成情况", "当前状态", "執行結果", "测试情况", "验证状态", "実装状況", "対応状況", "実施結果", "結果", "判定", "实际状态", "当前证据", "stav", "stato",
     "当前覆盖率", "覆盖率", "测试覆盖率", "outcome", "実装状態",
     "conformance level", "compliance level", "support level", "level of support", "implementation level", "estado de prueba", "estado de la prueba", "status do teste", "situação", "situación", "testergebnis", "testresultat",
+    "test vorhanden", "test exists", "tests exist", "has test", "test present", "test available", "getestet", "testé", "probado", "testado", "протестировано", "есть тест", "有测试", "テスト有無", "테스트 여부", "abgedeckt", "cubierto", "coberto", "couvert", "покрыто", "gedeckt", "erfüllt", "umgesetzt", "implementiert", "implementado", "implémenté", "реализовано", "automated", "automation status", "automation", "automatisiert", "автоматизация",
   ],
   name: [
     "surface", "surface / behavior", "surface / behaviour", "surface/behavior", "surface/behaviour", "behavior", "behaviour", "feature",
@@ -136,7 +141,7 @@ export const fieldNames = {
   spec: ["spec", "spec section", "spec sections", "specs", "specification", "rules", "adr", "plan", "code", "source", "source file", "source files", "implementation file", "implementation files", "impl", "section", "reference", "references", "rfc", "file", "files", "location", "fichier", "fichiers", "archivo", "archivos", "datei", "dateien", "arquivo", "arquivos", "ficheiro", "файл", "файлы", "文件", "文件路径", "ファイル", "파일", "対応要件", "要件番号", "関連要件"],
   nextGap: ["next gap", "next gaps", "next step", "next steps", "next action", "action", "recommendation", "recommended action", "target test", "follow up", "suggested test", "remaining work", "acción", "ação", "maßnahme", "действие", "后续", "下一步", "次のアクション", "다음 단계"],
   gap: ["gap", "gaps", "gaps / notes", "gaps/notes", "remaining gap", "remaining gaps", "known gap", "known gaps", "missing", "missing tests", "missing test", "missing coverage", "what is missing", "what's missing", "coverage gap", "coverage gaps", "open gap", "open gaps", "untested", "not covered", "uncovered", "lacune", "lacunes", "manques", "brecha", "brechas", "lacuna", "lücke", "lücken", "fehlend", "пробел", "пробелы", "缺口", "差距", "不足", "未覆盖点", "coverage gaps / notes", "누락"],
-  notes: ["note", "notes", "covers", "what it covers", "coverage areas", "primary scope", "focus", "description", "purpose", "comment", "comments", "rationale", "details", "detail", "remarks", "remark", "why", "reason", "real world scenario", "what it tests", "what is tested", "summary", "bemerkung", "notas", "примечание", "备注", "備註", "備考", "scope", "meaning", "explanation", "expected", "expected result", "context", "observation", "observations", "비고", "설명", "참고", "备考", "説明", "说明", "描述", "注释", "remarque", "remarques", "commentaire", "commentaires", "descripción", "descrição", "observaciones", "observações", "комментарий", "комментарии", "примечания", "описание", "beschreibung", "anmerkung", "anmerkungen", "notizen", "hinweis", "expected outcome", "预期结果", "预期", "通过标准", "期待結果", "예상 결과", "résultat attendu", "resultado esperado", "erwartetes ergebnis", "ожидаемый результат"],
+  notes: ["note", "notes", "covers", "what it covers", "coverage areas", "primary scope", "focus", "description", "purpose", "comment", "comments", "rationale", "details", "detail", "remarks", "remark", "why", "reason", "real world scenario", "what it tests", "what is tested", "summary", "bemerkung", "notas", "примечание", "备注", "備註", "備考", "scope", "meaning", "explanation", "expected", "expected result", "context", "observation", "observations", "비고", "설명", "참고", "备考", "説明", "说明", "描述", "注释", "remarque", "remarques", "commentaire", "commentaires", "descripción", "descrição", "observaciones", "observações", "комментарий", "комментарии", "примечания", "описание", "beschreibung", "anmerkung", "anmerkungen", "notizen", "hinweis", "expected outcome", "预期结果", "预期", "通过标准", "期待結果", "예상 결과", "résultat attendu", "resultado esperado", "erwartetes ergebnis", "ожидаемый результат", "uso permitido", "qué contiene", "what it holds"],
   category: ["category", "layer", "type", "kind", "suite", "phase", "tier", "tags", "group", "test level", "level", "domain", "categoría", "kategorie", "категория", "分类", "分類", "类别", "カテゴリ", "분류", "유형", "구분", "层级", "类型", "種別", "区分", "tipo", "tipo de prueba", "tipo de teste", "tipo teste", "testart", "art", "тип", "уровень", "catégorie", "categoria", "niveau", "nivel"],
   priority: ["priority", "priority level", "severity", "criticality", "risk", "impact", "prio", "importance", "risk level", "priorité", "prioridad", "prioridade", "priorität", "prioritet", "приоритет", "优先级", "優先級", "優先度", "우선순위", "중요도", "critique", "criticité", "criticidad", "criticidade", "重要性", "重要度", "重要程度", "严重程度", "важность", "критичность", "wichtigkeit", "severidad", "gravité", "риск", "risiko", "riesgo", "risco", "风险"],
   owner: ["owner", "owners", "owned by", "responsible", "team", "assignee", "maintainer", "responsable", "verantwortlich", "负责人", "担当"],

@@ -95,7 +95,7 @@ const isId = (text: string) =>
 function fieldOf(folded: string): FieldName | null {
   const bare = folded.replace(/\s*[([].*$/, "").trim();
   const known = fieldByName.get(folded) ?? fieldByName.get(bare);
-  return known ?? lastWordField(bare) ?? null;
+  return known ?? lastWordField(bare) ?? firstWordField(bare) ?? null;
 }
 
 const narrow: ReadonlySet<FieldName | undefined> = new Set([
@@ -107,6 +107,15 @@ const narrow: ReadonlySet<FieldName | undefined> = new Set([
   "spec",
   "id",
 ] as const);
+
+/** "Статус автоматизации", "Estado de la prueba": elsewhere the first word names the field. */
+function firstWordField(folded: string): FieldName | null {
+  const first = folded.slice(0, Math.max(folded.indexOf(" "), 0));
+  const field = elsewhere.test(first) ? fieldByName.get(first) : undefined;
+  return field && narrow.has(field) ? field : null;
+}
+
+const elsewhere = /[^\x20-\x7e]|^(?:estado|statut|stato|prioridad|prioridade|responsable|notas|casos)$/;
 
 /** "Backend status", "Rust tests", "Relevant spec": the last word names the field, the others which. */
 function lastWordField(folded: string): FieldName | null {

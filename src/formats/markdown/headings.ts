@@ -81,7 +81,12 @@ function gapsBelow(parent: Section, { isClosed }: Context, given: Given): Headin
     const stated = one.suffix ?? wordOf(one.labelled.get("status"));
     // "Critical gaps (no tests)" with gaps below it is their group.
     const isGroup = one.section.meaning.isGaps && one.section.children.length > 0;
-    if (isGroup || (!areNumbered && !areTexts && stated === null)) return [];
+    if (
+      isGroup ||
+      (one.suffix === null && holdsTable(one.section, given.blocks)) ||
+      (!areNumbered && !areTexts && stated === null)
+    )
+      return [];
     const isOpen = stated === null ? !isClosed : /^open\b/i.test(fold(stated));
     const row = rowOf(one, given, {
       kind: "gap",

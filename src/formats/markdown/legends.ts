@@ -41,6 +41,9 @@ function explained(block: Block, context: Context): LegendEntries | null {
 
 /** The meaning decides; where it is prose that no vocabulary knows, the word itself has its usual sense. */
 function entryOf(mark: string, meaning: string): LegendEntries {
+  // "⚪ MISSING — no test yet": the word beside the mark says what it means.
+  const [, symbol, word] = /^([^\p{L}\p{N}\s\p{P}]{1,3})\s+(\p{L}.*)$/u.exec(mark) ?? [];
+  if (symbol && word) return entryOf(symbol, readStatus(word).rule === "word" ? word : meaning);
   if (mark === "" || mark.length > longestMark) return [];
   const told = readStatus(meaning, noLegend);
   const usual = readStatus(mark);
@@ -53,18 +56,19 @@ function entryOf(mark: string, meaning: string): LegendEntries {
 }
 
 const marks =
-  /^(?:symbol|icon|mark|marker|emoji|legend|key|code|status|level|value|state|term|label|grade|rating|badge)s?$/;
+  /^(?:symbol|icon|mark|marker|emoji|legend|key|code|status|level|value|state|term|label|grade|rating|badge|symbole|símbolo|simbolo|zeichen|символ|обозначение|标记|符号|記号|기호)s?$/;
 const meanings =
-  /^(?:meaning|means|definition|description|explanation|interpretation|criteria|what it means|notes?)$/;
+  /^(?:meaning|means|definition|description|explanation|interpretation|criteria|what it means|notes?|signification|significado|bedeutung|значение|что означает|含义|意味|의미)$/;
 
 /** "Symbol | Meaning": two or three columns, the first one of marks, under a heading or header that says so. */
 function legendOfTable({ header, rows }: Table, context: Context): LegendEntries | null {
   const [first = "", second = ""] = header.cells.map((cell) => fold(plain(cell)));
-  const isHeaded = (marks.test(first) && meanings.test(second)) || explainsStatuses(header, rows);
+  const explains = explainsStatuses(header, rows);
+  const isHeaded = (marks.test(first) && meanings.test(second)) || explains;
   if (header.cells.length > 3 || !(isHeaded || (context.isLegend && header.cells.length === 2))) return null;
   const entries = rows.flatMap(({ cells }) => entryOf(plain(cells[0] ?? ""), plain(cells[1] ?? "")));
   // "Code | Meaning" may as well be a list of error codes.
-  const isSure = context.isLegend || /^(?:symbol|icon|mark|emoji|legend|status)s?$/.test(first);
+  const isSure = explains || context.isLegend || /^(?:symbol|icon|mark|emoji|legend|status)s?$/.test(first);
   return isSure || entries.length * 2 >= rows.length ? entries : null;
 }
 

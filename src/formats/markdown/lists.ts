@@ -10,10 +10,11 @@ import { plain } from "./inline.ts";
 import { leadOf } from "./lead.ts";
 import { isGroup, type Nested, nestedItems } from "./nested.ts";
 import type { Context } from "./outline.ts";
+import { namedTests } from "./named-tests.ts";
 import { readMarks, type Marked } from "./status-list.ts";
 
 export interface ListReading {
-  reader: "gap-list" | "check-list" | "status-list" | "claims-list" | "prose";
+  reader: "gap-list" | "check-list" | "status-list" | "claims-list" | "test-list" | "prose";
   why: string;
   rows: Fields[];
   claims: Claim[];
@@ -53,6 +54,9 @@ export function readList(list: List, context: Context, cells: Cells): ListReadin
         .filter(({ parent, item }) => parent === null && plain(item.text) !== "")
         .flatMap((nested) => sectionRows(nested, context)),
     };
+  const tests = context.isAboutTests && !context.isAside ? namedTests(items, context) : [];
+  if (tests.length > 0)
+    return { ...nothing, reader: "test-list", why: "its bullets name tests", rows: tests };
   return { ...nothing, reader: "prose", why: "no heading or mark says what is covered" };
 }
 
@@ -65,7 +69,7 @@ function readMarked({ reader, why, leaves }: Marked, context: Context): ListRead
   const rows = leaves.map(({ nested, lead, status, rawStatus, section }): Fields => ({
     ...bulletRow(nested.item, context, lead.name),
     section: section ?? context.section,
-    kind,
+    kind: /^[~≈]?\d/.test(rawStatus ?? "") ? "surface" : kind,
     rawStatus,
     status: status === "gap" && context.status === "planned" ? "planned" : status,
     read: null,

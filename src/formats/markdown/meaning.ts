@@ -1,5 +1,6 @@
 import type { Priority, Status } from "../../coverage/item.ts";
 import { fold } from "../../coverage/text.ts";
+import * as elsewhere from "./headings-elsewhere.ts";
 import { plain } from "./inline.ts";
 
 /** What a heading says of the blocks below it. */
@@ -29,19 +30,16 @@ export interface Meaning {
 const baseline =
   /\(before\b|^before(?:$| ?[(:—–-]| (?:this|the|our) |.{0,20}\b(?:coverage|matrix|state|status|table|tests)\b)|\bbaseline (?:coverage|matrix|state|status|table)\b|^baseline$|\bprevious (?:coverage|state|status|matrix|table)\b|\bcoverage before\b|\(baseline\)|\(previous\)|^previously$/;
 const gaps =
-  /\b(?:gaps?|missing|untested|uncovered|not (?:(?:yet|fully|currently|well|directly|automatically|being|sufficiently|adequately|completely|entirely) ){0,2}(?:covered|tested|exercised|automated)|residual risks?|unknowns|limitations|(?:yet )?to be (?:tested|covered)|lacking|coverage holes?|blind spots?|(?:requiring|needing|without|needs?) (?:more |any |unit |e2e |integration )?(?:tests|testing|coverage)|(?:0 ?%|zero) (?:test )?coverage|lacunes|manquants?|pendientes|faltantes|lacunas|luckor)\b|lücken|пробелы|дыры|не покрыто|не протестировано|缺口|缺失|未覆盖|未覆蓋|未测试|未テスト|未対応|不足|テスト漏れ|누락|미커버|미구현|부족/u;
+  /\b(?:gaps?|missing|untested|uncovered|not (?:(?:yet|fully|currently|well|directly|automatically|being|sufficiently|adequately|completely|entirely) ){0,2}(?:covered|tested|exercised|automated)|residual risks?|unknowns|limitations|(?:yet )?to be (?:tested|covered)|lacking|coverage holes?|blind spots?|(?:requiring|needing|without|needs?) (?:more |any |unit |e2e |integration )?(?:tests|testing|coverage)|(?:0 ?%|zero) (?:test )?coverage)\b/;
 const sureGaps =
-  /\b(?:gaps?|untested|uncovered|not (?:\w+ ){0,2}(?:covered|tested|exercised|automated)|to be (?:tested|covered)|coverage holes?|blind spots?|(?:requiring|needing|without|needs?) (?:more |any |unit |e2e |integration )?(?:tests|testing|coverage)|(?:0 ?%|zero) (?:test )?coverage|missing .{0,20}tests?|tests? .{0,20}missing|residual risks?)\b|未覆盖|未覆蓋|未测试|未テスト|не покрыто|не протестировано|缺口|미커버/u;
+  /\b(?:gaps?|untested|uncovered|not (?:\w+ ){0,2}(?:covered|tested|exercised|automated)|to be (?:tested|covered)|coverage holes?|blind spots?|(?:requiring|needing|without|needs?) (?:more |any |unit |e2e |integration )?(?:tests|testing|coverage)|(?:0 ?%|zero) (?:test )?coverage|missing .{0,20}tests?|tests? .{0,20}missing|residual risks?)\b/;
 const advice =
-  /\b(?:recommendations?|recommended|next steps?|next actions?|action items?|completed actions?|roadmap|implementation plan|decisions|open questions?|changelog|fixes applied|recommandations?|prochaines étapes|empfehlungen|nächste schritte|recomenda(?:ciones|ções)|próximos pas(?:os|sos))\b|рекомендации|следующие шаги|建议|下一步|推奨|今後の|次のステップ|권장|다음 단계/u;
+  /\b(?:recommendations?|recommended|next steps?|next actions?|action items?|completed actions?|roadmap|implementation plan|decisions|open questions?|changelog|fixes applied)\b/;
 const noGaps = /\b(?:no (?:known )?gaps|without gaps|gap analysis method|how to|not missing)\b/;
 const closed = /\b(?:closed|resolved|fixed|addressed|filled)\b/;
 const notClosed = /\bopen\b|\b(?:not|to be|being) (?:yet )?(?:closed|resolved|fixed|addressed|filled)\b/;
 const asides =
   /\b(?:design decisions?|decisions|alternatives|recommendations?|recommended|acceptance criteria|open questions?|next steps?|next prs?|next actions?|action items?|references?|related|implementation plan|(?<!test )(?<!testing )plan|problem statement|proposed|usage|commands?|how to|running|run|setup|changelog|history|definition of done|checklist for|(?:review|reviewer|pr|pull request|merge|release|deployment|launch|submission|contribution|maintenance|onboarding) checklist|^before (?:you|we|merg\w+|releas\w+|commit\w*|submi\w+|start\w*|open\w*|push\w*|deploy\w*|launch\w*|going)|notes?|conventions?|principles|goals?|non goals|conclusions?|takeaways?|achievements|background|purpose|contents|table of contents|strategy|guidelines?|best practices|dos and donts|tips|roadmap|tooling|rules|layout$|structure$|^(?:test |document )?maintenance$|adding|when to|see also|links|verification steps|this session|(?:test|code) quality|quality metrics|^maintainability$|prerequisites|requirements to run|contributing|install(?:ation|ing)?|license|faq|definitions?|prioriti[sz]ed (?:backlog|plan|list)|(?<!out of )scope|inventory|environment|metadata|methodology|methodik|glossary)\b/;
-/** The same in other languages. */
-const asidesElsewhere =
-  /(?<!\p{L})(?:recommandations?|prochaines étapes|objectifs?|(?<!hors )périmètre|environnement|stratégie|empfehlungen|nächste schritte|zusammenfassung|umgebung|recomenda(?:ciones|ções)|próximos pas(?:os|sos)|conclusi(?:ón|ones)|conclusão|objetivos?|alcance|entorno|(?<!fora d[eo] )escopo|ambiente|estrat[eé]gia)(?!\p{L})|рекомендации|следующие шаги|выводы|建议|下一步|总结|推奨|今後の|次のステップ|まとめ|권장|다음 단계|결론/u;
 /** Words of headings that introduce as often as they digress: a heading of tests below them says more. */
 const weakAsides = /\b(?:overview|introduction|(?:tests?|suites?|coverage) summary)\b/;
 const summary = /\bsummary\b/;
@@ -52,7 +50,7 @@ const topics =
 const legend =
   /\b(?:legend|colou?r (?:cod(?:es?|ing)|key|scheme)|status (?:colou?rs|icons|indicators|levels)|status values|status definitions|status codes|symbols|notation|statuses)\b|^(?:status )?key$|凡例|图例|圖例|légende|leyenda|legenda|legende|легенда/;
 const tests =
-  /\b(?:tests?|testing|tested|untested|coverage|covered|uncovered|qa|verif(?:y|ied|ication)|validat(?:ed|ion)|conformance|compliance|traceability|parity|compatibility|(?:browser|platform|feature|language|format|device|protocol|version|os) (?:support|matrix|status)|support(?:ed)? (?:matrix|table|status)|implementation status|scenarios?|e2e|end to end|regression|fuzz(?:ing)?|acceptance|quality|specs?|cobertura|pruebas?|couverture|abdeckung|testes)\b|täckning|kravsp|pokry[ct]|copertura|dekking|trazab|rastreab|traçab|покрыти|тест|трассир|テスト|測試|测试|覆盖|覆蓋|カバレッジ|検証|테스트|커버리지|검증|추적/u;
+  /\b(?:tests?|testing|tested|untested|coverage|covered|uncovered|qa|verif(?:y|ied|ication)|validat(?:ed|ion)|conformance|compliance|traceability|parity|compatibility|(?:browser|platform|feature|language|format|device|protocol|version|os) (?:support|matrix|status)|support(?:ed)? (?:matrix|table|status)|implementation status|scenarios?|e2e|end to end|regression|fuzz(?:ing)?|acceptance|quality|specs?)\b/;
 
 const headingStatuses: [RegExp, Status][] = [
   [
@@ -72,11 +70,11 @@ const headingStatuses: [RegExp, Status][] = [
     "planned",
   ],
   [
-    /\b(?:not (?:(?:yet|currently|being) ){0,2}(?:covered|tested|implemented)|untested|uncovered|missing (?:tests?|coverage)|no (?:tests|coverage))\b|не покрыто|未覆盖|未覆蓋|未テスト/u,
+    /\b(?:not (?:(?:yet|currently|being) ){0,2}(?:covered|tested|implemented)|untested|uncovered|missing (?:tests?|coverage)|no (?:tests|coverage))\b/,
     "gap",
   ],
   [
-    /\b(?:is|are|fully|well|already|currently|what'?s|what we) (?:covered|tested|test|cover)\b|\b(?:covered|tested)$|^(?:covered|tested)\b|\bexisting (?:tests?|test coverage|coverage)\b|\b(?:completed|implemented|passing|automated) (?:tests|test cases|scenarios)\b|^已覆盖|^已覆蓋|^покрыто$/u,
+    /\b(?:is|are|fully|well|already|currently|what'?s|what we) (?:covered|tested|test|cover)\b|\b(?:covered|tested)$|^(?:covered|tested)\b|\bcurrent tests\b|\bexisting (?:test|coverage)\b|\b(?:completed|implemented|passing|automated) (?:tests|test cases|scenarios)\b/,
     "covered",
   ],
 ];
@@ -101,30 +99,33 @@ export function meaningOf(heading: string): Meaning {
   const words = fold(text.slice(0, 300)).replace(/^(?:[\d.]+|[^\p{L}\p{N}]+)\s*/u, "");
   if (words === "") return { ...neutral, text };
   const isClosed = closed.test(words) && !notClosed.test(words);
-  const isGaps = !isClosed && gaps.test(words) && !noGaps.test(words);
+  const isGaps = !isClosed && (gaps.test(words) || elsewhere.saysGaps(words)) && !noGaps.test(words);
   const isStrongAside =
     asides.test(ofFeature.test(words) ? words.replace(topics, "") : words) ||
-    asidesElsewhere.test(words) ||
+    elsewhere.saysAside(words) ||
     (summary.test(words) && !weakAsides.test(words));
   return {
     text,
     isBaseline: baseline.test(words) && !/\(after\b/.test(words),
     isGaps,
-    isSureGaps: isGaps && sureGaps.test(words),
-    isAdvice: !isGaps && advice.test(words),
+    isSureGaps: isGaps && (sureGaps.test(words) || elsewhere.saysSureGaps(words)),
+    isAdvice: !isGaps && (advice.test(words) || elsewhere.saysAdvice(words)),
     isClosed,
     isAside: !isGaps && (isStrongAside || weakAsides.test(words)),
     isWeakAside: weakAsides.test(words) && !isStrongAside,
     isLegend: legend.test(words),
-    isAboutTests: tests.test(words),
+    isAboutTests: tests.test(words) || elsewhere.saysTests(words),
     isParity: /\bparity\b/.test(words),
     status: statusIn(words) ?? statusIn(words.replace(/\s*\([^()]*\)$/, "")),
     priority: priorityIn(text),
   };
 }
 
-const statusIn = (words: string): Status | null =>
-  headingStatuses.find(([pattern]) => pattern.test(words))?.[1] ?? null;
+const statusIn = (words: string): Status | null => {
+  const told = headingStatuses.find(([pattern]) => pattern.test(words))?.[1];
+  if (told) return told;
+  return elsewhere.saysCovered(words) ? "covered" : elsewhere.saysSureGaps(words) ? "gap" : null;
+};
 
 /** "P0 Tests", "P1 (should pass)", "Critical gaps", "High": the first priority word of a heading. */
 function priorityIn(text: string): Priority | null {

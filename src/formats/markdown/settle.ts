@@ -36,7 +36,7 @@ function settleStatus(columns: Column[]): void {
   const named = columns.filter((column) => column.named === "status");
   for (const column of named) {
     if (column.filled.length > 0 && column.statusShare < 0.3)
-      column.field = column.evidenceShare >= 0.3 ? "tests" : weakStatus(column, columns);
+      column.field = column.evidenceShare >= 0.3 ? citing(column) : weakStatus(column, columns);
   }
   const shares = columns.filter(
     ({ folded, percentShare }) => sharesOfTests.test(folded) && percentShare >= 0.8,
@@ -48,6 +48,9 @@ function settleStatus(columns: Column[]): void {
     .toSorted((a, b) => statusRank(a) - statusRank(b));
   for (const loser of fit.slice(1)) loser.field = null;
 }
+
+/** "Implementation" above paths cites the code, not its tests. */
+const citing = ({ folded }: Column): FieldName => (/^implement/.test(folded) ? "spec" : "tests");
 
 /** A column headed just "Status" stays one even if its words are unknown: they are then reported, not dropped. */
 function weakStatus(column: Column, columns: Column[]): FieldName {

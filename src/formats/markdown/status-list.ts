@@ -1,5 +1,6 @@
 import type { Status } from "../../coverage/item.ts";
 import { leadingSymbol, type Legend, readStatus, standsAlone } from "../../coverage/status.ts";
+import { fold } from "../../coverage/text.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { ListItem } from "./block.ts";
 import { plain } from "./inline.ts";
@@ -31,12 +32,15 @@ export function readMarks(items: Nested[], context: Context, legend: Legend): Ma
     return { reader: "check-list", why: "its boxes are ticked or not", leaves };
   }
   const told = items.filter(({ item }) => !isRun(item));
-  const leading = leavesOf(told, (nested) => leadingMark(nested));
+  const leading = leavesOf(told, (nested) => leadingMark(nested, legend));
   if (isMostly(leading, told))
     return { reader: "status-list", why: "its bullets begin with marks", leaves: leading };
-  // What a gap ends in is a remark: only some of them have one.
-  if (context.isGaps || context.isClosed) return null;
-  const trailing = leavesOf(told, (nested) => trailingMark(nested, legend));
+  // What a gap ends in is a remark: only some of them have one. Figures of code are none.
+  const isOfGaps = context.isGaps || context.isClosed;
+  const trailing = leavesOf(told, (nested) => {
+    const mark = trailingMark(nested, legend);
+    return isOfGaps && !/^[~≈]?\d/.test(mark?.rawStatus ?? "") ? null : mark;
+  });
   if (isMostly(trailing, told))
     return { reader: "status-list", why: "its bullets name a status after the name", leaves: trailing };
   return null;
@@ -49,7 +53,7 @@ const isRun = ({ text }: ListItem) => {
 };
 
 const runs =
-  /^\W{0,8}(?:[\d.,]{1,9}\+?%?(?: ?\/ ?[\d.,]{1,9})?(?: \w{1,12})? (?:tests?|pass\w*|fail\w*|skipped|deselected|errors?|warnings?|suites?|assertions?)\b|all (?:[\w,]{1,12} ){0,3}tests? (?:are )?(?:pass|green|succe)|\d[\d,]{0,8} ?(?:개|個|个)? ?(?:의 )?(?:테스트|测试|測試|テスト))/i;
+  /^\W{0,8}(?:[\d.,]{1,9}\+?%?(?: ?\/ ?[\d.,]{1,9})?(?: \w{1,12})? (?:tests?|pass\w*|fail\w*|skipped|pending|deselected|errors?|warnings?|suites?|assertions?)\b|all (?:[\w,]{1,12} ){0,3}tests? (?:are )?(?:pass|green|succe)|\d[\d,]{0,8} ?(?:개|個|个)? ?(?:의 )?(?:테스트|测试|測試|テスト))/i;
 const measures =
   /^\W{0,8}(?:overall|total|lines?|branch(?:es)?|functions?|statements?|methods?|instructions?)(?: (?:code |test )?coverage)?\W{0,3}:\W{0,3}[~≈]?\d/i;
 
@@ -107,13 +111,20 @@ function tickedMark({ item }: Nested, legend: Legend): Mark | null {
     : { lead, rawStatus, status };
 }
 
-function leadingMark({ item }: Nested): Mark | null {
+function leadingMark({ item }: Nested, legend: Legend): Mark | null {
   const bare = item.text.replace(/^[*_]+/, "");
-  const found = leadingSymbol(bare);
+  const found = explainedSymbol(bare, legend) ?? leadingSymbol(bare);
   if (!found || bare.startsWith("[")) return null;
   const [symbol, status] = found;
   const lead = leadOf(bare.slice(symbol.length).replace(/^\ufe0f?[\s:*_—–-]*/, ""));
   return lead.name === "" ? null : { lead, rawStatus: symbol, status };
+}
+
+/** A mark that the document itself explains. */
+function explainedSymbol(text: string, legend: Legend): [symbol: string, status: Status] | null {
+  const symbol = legend.size === 0 ? undefined : /^[^\p{L}\p{N}\s\p{P}]{1,3}/u.exec(text)?.[0];
+  const status = symbol && legend.get(fold(symbol) || symbol);
+  return symbol && status ? [symbol, status] : null;
 }
 
 /** "LogReader: 96.4%", "store.ts: 80%": a figure of a piece of code, and not of a metric. */

@@ -86,8 +86,13 @@ function flawsOf({ header, hasDelimiter, line }: Table): Finding[] {
 /** "Field | Value": the document about itself. */
 const isMetadata = ([first, second, ...others]: Column[]) =>
   others.length === 0 &&
-  /^(?:field|key|property|attribute|item|setting|name|metadata|parameter|)$/.test(first?.folded ?? "") &&
-  /^(?:value|setting|details?|content|)$/.test(second?.folded ?? "-");
+  ((/^(?:field|key|property|attribute|item|setting|name|metadata|parameter|metric|campo|champ|feld|метрика|показатель|поле|параметр|項目|项目|指标|항목|)$/.test(
+    first?.folded ?? "",
+  ) &&
+    /^(?:value|setting|details?|content|значение|valor|valeur|wert|値|值|数值|内容|값|내용|)$/.test(
+      second?.folded ?? "-",
+    )) ||
+    /^(?:columns?|columna|coluna|colonne|spalte|столбец|колонка|列)$/.test(first?.folded ?? ""));
 
 /** No coverage; but where its cells look like statuses, somebody meant something by them. */
 function inventory(
@@ -194,7 +199,10 @@ const answers: ReadonlySet<Column["field"]> = new Set(["status", "tests", "axis"
 
 function isGapTable(columns: Column[], context: Context): boolean {
   const name = columns.find((column) => column.field === "name");
-  if (context.isGaps || context.isClosed || (name && gapHeaders.test(name.folded))) return true;
+  if (name && gapHeaders.test(name.folded)) return true;
+  // "Area | Unit | E2E": whatever the heading speaks of, this tells what there is and what there is not.
+  if (columns.filter(({ field }) => field === "axis").length >= 2) return false;
+  if (context.isGaps || context.isClosed) return true;
   return (
     columns.some((column) => column.field === "gap" && column.filled.length > 0) &&
     !columns.some((column) => answers.has(column.field))
