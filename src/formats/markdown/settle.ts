@@ -50,7 +50,7 @@ function settleStatus(columns: Column[]): void {
 }
 
 /** "Implementation" above paths cites the code, not its tests. */
-const citing = ({ folded }: Column): FieldName => (/^implement/.test(folded) ? "spec" : "tests");
+const citing = ({ folded }: Column): FieldName => (folded.startsWith("implement") ? "spec" : "tests");
 
 /** A column headed just "Status" stays one even if its words are unknown: they are then reported, not dropped. */
 function weakStatus(column: Column, columns: Column[]): FieldName {
