@@ -29,7 +29,12 @@ export function readStatus(raw: string, legend: Legend = noLegend): StatusReadin
   if (explained) return { ...readStatus(explained, legend), rest: null };
   if (isChoice(text)) return unknown("none");
   return (
-    fromSymbol(text) ?? fromFigure(text) ?? fromWords(text) ?? fromTrailingSymbol(text) ?? unknown("none")
+    fromBrackets(text) ??
+    fromSymbol(text) ??
+    fromFigure(text) ??
+    fromWords(text) ??
+    fromTrailingSymbol(text) ??
+    unknown("none")
   );
 }
 
@@ -86,6 +91,14 @@ function fromSymbol(text: string): StatusReading | null {
   // "✅ Covered (partial)": the words repeat the symbol before they take it back.
   if (words?.rule === "qualifier") return words;
   return overruled(status, rest) ?? { status, rest: repeats(rest, status) ? null : rest, rule: "symbol" };
+}
+
+/** "(✓)": yes, with a reservation. */
+function fromBrackets(text: string): StatusReading | null {
+  const mark = /^\((\S{1,3})\)$/u.exec(text)?.[1];
+  const found = mark === undefined ? null : leadingSymbol(mark);
+  if (!found || found[0] !== mark?.replace(/\ufe0f$/, "")) return null;
+  return { status: found[1] === "covered" ? "partial" : found[1], rest: null, rule: "symbol" };
 }
 
 /** "✅ Yes": the word says what the symbol says, so nothing is left to note. */

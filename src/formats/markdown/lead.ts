@@ -28,8 +28,8 @@ const shortestLead = 8;
 /** Code and paths hold marks of their own, so a mark counts only before a blank. */
 function leadEnd(text: string): number {
   const head = text.slice(0, 2 * longestName);
-  const ends = [": ", " — ", " – ", " - ", "; ", ". "]
-    .map((mark) => head.indexOf(mark, mark === ": " ? 1 : shortestLead))
+  const ends = [": ", " — ", " – ", " - ", " -- ", "; ", ". "]
+    .map((mark) => head.indexOf(mark, mark === ": " || mark === " -- " ? 1 : shortestLead))
     .filter((at) => at > 0);
   const end = Math.min(text.length, ...ends);
   return Math.min(end, remarkAt(head, end));

@@ -58,7 +58,7 @@ const headingStatuses: [RegExp, Status][] = [
     "partial",
   ],
   [
-    /\bout of scope\b|\bnot applicable\b|\bexcluded\b|\bexclusions\b|\bintentionally (?:not|un)|\bnot tested by design\b/,
+    /\bout of scope\b|\bnot applicable\b|\bexcluded\b|\bexclusions\b|\bintentionally (?:not|un)|\bnot tested by design\b|^(?:skipped|ignored|exempt)\b|\bnot counting\b/,
     "excluded",
   ],
   [

@@ -169,7 +169,12 @@ function isAside(inner: Section[], title: Section | null): boolean {
 /** A heading of gaps wins over "recommendations" below it, unless it is but the title of the whole document. */
 function areGaps(inner: Section[], title: Section | null): boolean {
   const decisive = inner.find(
-    ({ meaning }) => meaning.isAside || meaning.isGaps || meaning.isClosed || meaning.status === "covered",
+    ({ meaning }) =>
+      meaning.isAside ||
+      meaning.isGaps ||
+      meaning.isClosed ||
+      meaning.status === "covered" ||
+      meaning.status === "excluded",
   );
   if (!decisive || decisive.meaning.isGaps) return decisive !== undefined;
   if (!decisive.meaning.isAside) return false;

@@ -40,7 +40,7 @@ function isTelling({ label, percent, total, subject }: Claim): boolean {
 
 /** "22 of 24 surfaces are covered (91%)". */
 const counted =
-  /(?:^|\s)(?<figure>\d{1,6}\s?(?:\/|of|out of)\s?\d{1,6}) (?<noun>[\p{L} ]{0,40}?)(?:is |are |were )?(?<verb>covered|tested|verified|implemented)\b/iu;
+  /(?:^|\s)(?<figure>\d{1,6}\s?(?:\/|of|out of)\s?\d{1,6}) (?<noun>[\p{L} ]{0,40}?)(?:is |are |were )?(?<verb>covered|tested|verified|implemented|(?:has|have) (?:at least one |any |a )?tests?)\b/iu;
 /** "Coverage is 85%", "overall test coverage: 85.4%". */
 const percentage =
   /(?:^|\s)(?<noun>(?:overall |total |test |scenario |requirements? |feature )*coverage) (?:is |stands at |of |now )(?<figure>[~≈>≥]?\s?\d{1,3}(?:[.,]\d{1,4})?\s?%)/iu;

@@ -214,6 +214,10 @@ const kindsOfTest = /^(?:compliance|conformance|verification|validation|implemen
 
 /** Columns of answers; beside them levels of testing, some of whose cells name the tests instead. */
 function axesAmong(columns: Column[]): Column[] {
+  // "Tests: ✅ `a.test.ts`" answers by itself; marks beside it answer other questions.
+  const isAnswer = ({ named, statusShare, evidenceShare }: Column) =>
+    named === "tests" && statusShare >= 0.8 && evidenceShare >= 0.3;
+  if (columns.some(isAnswer) && !columns.some(({ folded }) => testLevels.test(folded))) return [];
   const answering = columns.filter(
     (column) =>
       !ofProcess.test(column.folded) &&

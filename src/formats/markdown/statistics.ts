@@ -36,18 +36,45 @@ export function statisticsOf(columns: Column[], rows: CellRow[]): Claim[] | null
   const categories = label.named === "category";
   const told = figures.filter((column) => !isAsked(column));
   const column = told.find(({ percentShare }) => percentShare >= 0.6) ?? told[0] ?? figures[0];
+  const share = shareOf(told);
   return rows.flatMap(({ cells, line }) => {
     const name = cells[label.index]?.text ?? "";
     if (!column || name === "") return [];
-    const subject =
-      categories && !isTotal(name)
+    const textOf = (of: Column) => cells[of.index]?.text ?? "";
+    const subject = share?.isRun
+      ? { measure: null }
+      : categories && !isTotal(name)
         ? { category: name, measure: "coverage" as const, priority: null }
         : isGrouped || isMetric
           ? undefined
           : { measure: null };
-    const claim = claimOf(name, cells[column.index]?.text ?? "", line, subject);
+    const text = share ? `${textOf(share.part)}/${textOf(share.whole)}` : textOf(column);
+    const claim = claimOf(name, text, line, subject);
     return claim && (claim.total !== null || claim.percent !== null || !categories) ? [claim] : [];
   });
+}
+
+interface Share {
+  part: Column;
+  whole: Column;
+  /** Of tests that ran, and not of what is covered. */
+  isRun: boolean;
+}
+
+/** "Entries | Tested": so many of so many, where no column has percents. */
+function shareOf(figures: Column[]): Share | null {
+  if (figures.some(({ percentShare }) => percentShare >= 0.6)) return null;
+  const part = figures.find(({ folded }) =>
+    /^(?:tested|covered|with tests|implemented|done|passed|passing)$/.test(folded),
+  );
+  const whole = figures.find(({ folded }) =>
+    /^(?:total|all|entries|items|count|cases|requirements|endpoints|features|scenarios|surfaces|tests|total tests)$/.test(
+      folded,
+    ),
+  );
+  return part && whole
+    ? { part, whole, isRun: /^pass/.test(part.folded) || /tests|cases/.test(whole.folded) }
+    : null;
 }
 
 /** Marks or words beside the figures say of each group what is covered. */

@@ -1,5 +1,7 @@
 import type { Finding, Kind, Status } from "../../coverage/item.ts";
 import { isEmptyCell, type StatusReading } from "../../coverage/status.ts";
+import { fold } from "../../coverage/text.ts";
+import { statusByWord } from "../../coverage/vocabulary.ts";
 import { type Row as Fields, withoutName } from "../rows.ts";
 import type { Cell } from "./cell.ts";
 import type { Column } from "./columns.ts";
@@ -145,7 +147,10 @@ function answerOf(cells: RowCells, { context, kind }: Given): Answer {
     const read = kind === "gap" ? null : (cell?.status ?? null);
     return { rawStatus: cell?.text || "—", read, status: null, details };
   }
-  if (axes.length > 0) return derived(combined(axes.flatMap((axis) => cells.of(axis) ?? [])), details);
+  if (axes.length > 0) {
+    const cellsOfAxes = axes.flatMap((axis) => cells.of(axis) ?? []);
+    return derived(meantByName(cells.text("name")) ?? combined(cellsOfAxes), details);
+  }
   const verdicts = cells.columns.filter(({ field }) => field === "verdict");
   if (verdicts.length > 0) return derived(pointedAt(verdicts, cells));
   if (context.isClosed && kind === "gap") return derived("covered");
@@ -153,6 +158,13 @@ function answerOf(cells: RowCells, { context, kind }: Given): Answer {
   if (kind === "test") return derived("covered");
   if (kind === "gap") return derived("gap");
   return derived(fromTests(cells));
+}
+
+/** "Stapling (planned)": its marks say where it will be. */
+function meantByName(name: string | null): Status | null {
+  const remark = /\((\p{L}[\p{L} ]{2,30})\)$/u.exec(name ?? "")?.[1];
+  const status = remark === undefined ? undefined : statusByWord.get(fold(remark));
+  return status === "planned" || status === "excluded" ? status : null;
 }
 
 /** Cells that mean "not applicable" and empty ones drop out; then all of one kind, or partial. */
