@@ -73,7 +73,7 @@ function shareOf(figures: Column[]): Share | null {
     ),
   );
   return part && whole
-    ? { part, whole, isRun: /^pass/.test(part.folded) || /tests|cases/.test(whole.folded) }
+    ? { part, whole, isRun: part.folded.startsWith("pass") || /tests|cases/.test(whole.folded) }
     : null;
 }
 
