@@ -55,6 +55,30 @@ export class Column {
     return this.share("evidence", (cell) => cell.cited.evidence.length > 0);
   }
 
+  /** Of cells with a path of tests: "`tests/login`", "a.spec.ts". */
+  get testPathShare(): number {
+    return this.share("test path", ({ text }) =>
+      /(?:^|[\s/`])(?:tests?|specs?|e2e|features|__tests__|cypress)\/|[._-](?:spec|test|cy)\./.test(
+        text.slice(0, 200),
+      ),
+    );
+  }
+
+  /** Of cells with a method of HTTP. */
+  get methodShare(): number {
+    return this.share("method", ({ text }) => isMethod(text));
+  }
+
+  /** Of cells with the path of a route: "/orders/:id". */
+  get pathShare(): number {
+    return this.share("route", ({ text }) => text.startsWith("/"));
+  }
+
+  /** Words, and no sentences. */
+  get isTerse(): boolean {
+    return this.share("terse", ({ text }) => text.length <= 40) >= 0.5;
+  }
+
   /** Of cells that number or code a row rather than name it: "12", "REQ-004", "§4.1". */
   get idShare(): number {
     return this.share("id", ({ text }) => isId(text));
@@ -86,6 +110,9 @@ function isStatusCell({ status: { rule, rest } }: Cell): boolean {
 const isFigure = (text: string) =>
   text.length < 40 &&
   /^[~≈<>≥≤]?\s?\d[\d.,\s]*(?:[-–]\s?\d[\d.,]*)?(?:%.{0,20}|\/\s?\d+.*|\+|[a-z]{0,3})?$/.test(text);
+
+export const isMethod = (text: string) =>
+  /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|WS|ANY|ALL)$/.test(text);
 
 const isId = (text: string) =>
   text.length <= 24 &&

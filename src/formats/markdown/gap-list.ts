@@ -52,11 +52,16 @@ const isBareId = (text: string) => /^[\p{Lu}]{1,8}-?\d{1,5}$/u.test(text);
 
 const withoutPriority = (name: string) => name.replace(/^\W{0,3}P[0-3]\b[\s:—–.)\]-]*/, "") || name;
 
+/** "`store.ts` has tests in `store.test.ts`": it stands among the gaps, and is none. */
+const isTested =
+  /^[^,;:]{1,80}? (?:(?:has|have) (?:now |already |its own )?(?:focused |direct |full |good |unit )?(?:tests|coverage) (?:in|by|at|since)|(?:is|are) (?:now |already |fully )?(?:covered|tested) (?:in|by|at|since))\b/;
+
 /** A gap that its own words put out of scope, or say is closed, is not an open one. */
 function statedIn(text: string): Status {
   const folded = fold(text.slice(0, 600));
   if (/\bout of scope\b|\bnot applicable\b|\bwont fix\b|\bwon't fix\b|\bby design\b/.test(folded))
     return "excluded";
+  if (isTested.test(folded)) return "covered";
   if (/(?:^|\s)(?:✅|✔)|[—–:(]\s*(?:closed|resolved|fixed|covered|done)\b\W*$/u.test(text)) return "covered";
   if (/[—–:(]\s*(?:planned|deferred)\b/.test(text)) return "planned";
   return "gap";

@@ -80,7 +80,8 @@ function gapsBelow(parent: Section, { isClosed }: Context, given: Given): Headin
   return told.flatMap((one): HeadingItem[] => {
     const stated = one.suffix ?? wordOf(one.labelled.get("status"));
     // "Critical gaps (no tests)" with gaps below it is their group.
-    const isGroup = one.section.meaning.isGaps && one.section.children.length > 0;
+    const { meaning, children } = one.section;
+    const isGroup = meaning.isLegend || (meaning.isGaps && children.length > 0);
     if (
       isGroup ||
       (one.suffix === null && holdsTable(one.section, given.blocks)) ||

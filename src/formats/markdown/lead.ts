@@ -10,7 +10,17 @@ export interface Lead {
 const longestName = 160;
 
 /** A bold, struck or quoted lead, or the words before the first colon, dash or sentence end. */
-export function leadOf(markdown: string): Lead {
+export const leadOf = (markdown: string): Lead => leadBefore(markdown, [": ", ...dashes]);
+
+/** The same of a sentence in which a colon ends nothing: "Basic tab: the name is filled in". */
+export function sentenceLeadOf(markdown: string): Lead {
+  const text = markdown.replace(/^[*_]{0,2}\([^()]{1,120}\)[*_]{0,2}\s+(?=\S)/, "");
+  return /^[`*~]|^__/.test(text) ? leadOf(text) : leadBefore(text, dashes);
+}
+
+const dashes = [" — ", " – ", " - ", " -- ", "; ", ". "];
+
+function leadBefore(markdown: string, ends: string[]): Lead {
   const marked = /^(?:\*\*([^*]{2,200})\*\*|__([^_]{2,200})__|~~([^~]{2,200})~~)/.exec(markdown);
   const text = plain(markdown);
   const lead = marked?.[1] ?? marked?.[2] ?? marked?.[3];
@@ -18,7 +28,7 @@ export function leadOf(markdown: string): Lead {
     const name = plain(lead).replace(/[:.\s]+$/, "");
     return { name: bounded(name, longestName), notes: restOf(text, name) };
   }
-  const end = leadEnd(text);
+  const end = leadEnd(text, ends);
   const name = text.slice(0, end).replace(/[\s:;,.—–-]{1,20}$/, "");
   return { name: bounded(name, longestName), notes: restOf(text, name) };
 }
@@ -26,12 +36,14 @@ export function leadOf(markdown: string): Lead {
 const shortestLead = 8;
 
 /** Code and paths hold marks of their own, so a mark counts only before a blank. */
-function leadEnd(text: string): number {
+function leadEnd(text: string, marks: string[]): number {
   const head = text.slice(0, 2 * longestName);
-  const ends = [": ", " — ", " – ", " - ", " -- ", "; ", ". "]
-    .map((mark) => head.indexOf(mark, mark === ": " || mark === " -- " ? 1 : shortestLead))
+  // What stands in brackets ends nothing.
+  const bare = head.replace(/\([^()]*\)/g, (inner) => "x".repeat(inner.length));
+  const found = marks
+    .map((mark) => bare.indexOf(mark, mark === ": " || mark === " -- " ? 1 : shortestLead))
     .filter((at) => at > 0);
-  const end = Math.min(text.length, ...ends);
+  const end = Math.min(text.length, ...found);
   return Math.min(end, remarkAt(head, end));
 }
 
@@ -58,6 +70,12 @@ const numbered =
 export function splitId(name: string): { id: string | null; name: string } {
   const found = numbered.exec(name.slice(0, 500));
   return found ? { id: found[1] ?? null, name: found[2] ?? name } : { id: null, name };
+}
+
+/** "NAV-08: one click is one chat": a code that can be nothing else. */
+export function splitCode(name: string): { id?: string; name: string } {
+  const found = /^([\p{Lu}]{2,10}(?:-[\p{Lu}]{1,8})?-\d{1,5})\s?[:—–]\s+(?=\S)(.+)$/u.exec(name);
+  return found ? { id: found[1] ?? "", name: found[2] ?? name } : { name };
 }
 
 /** Several names that each begin with a code of the same letters: only then are they ids ("UTF-8 decoding" is none). */

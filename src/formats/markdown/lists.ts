@@ -7,7 +7,7 @@ import { bulletRow } from "./bullet.ts";
 import type { Cells } from "./cell.ts";
 import { detailedGap, readGaps } from "./gap-list.ts";
 import { plain } from "./inline.ts";
-import { leadOf } from "./lead.ts";
+import { leadOf, splitCode } from "./lead.ts";
 import { isGroup, type Nested, nestedItems } from "./nested.ts";
 import type { Context } from "./outline.ts";
 import { namedTests } from "./named-tests.ts";
@@ -68,6 +68,7 @@ function readMarked({ reader, why, leaves }: Marked, context: Context): ListRead
   const kind = context.isGaps && !context.status ? "gap" : "surface";
   const rows = leaves.map(({ nested, lead, status, rawStatus, section }): Fields => ({
     ...bulletRow(nested.item, context, lead.name),
+    ...splitCode(lead.name),
     section: section ?? context.section,
     kind: /^[~≈]?\d/.test(rawStatus ?? "") ? "surface" : kind,
     rawStatus,

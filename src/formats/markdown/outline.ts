@@ -17,6 +17,8 @@ export interface Context {
   isAside: boolean;
   /** Below a heading of advice or plans: what is listed there is to be done, whatever its status. */
   isAdvice: boolean;
+  /** Right below a heading of a summary: what is listed there may be said elsewhere. */
+  isSummary: boolean;
   isLegend: boolean;
   isAboutTests: boolean;
   isParity: boolean;
@@ -135,6 +137,7 @@ function contextOf(inner: Section[], title: Section | null, isAboutTests: boolea
     isClosed: isClosed(inner),
     isAside: isAside(inner, title) && !isGaps,
     isLegend: meanings[0]?.isLegend ?? false,
+    isSummary: /\b(?:summary|conclusions?|overview)\b/.test(fold(inner[0]?.meaning.text ?? "")),
     isAdvice: inner.some((section) => section.meaning.isAdvice && section !== title) && !isGaps,
     isAboutTests: aboutTests,
     isParity: meanings.some((meaning) => meaning.isParity) || (title?.meaning.isParity ?? false),

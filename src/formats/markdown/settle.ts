@@ -17,7 +17,11 @@ export function settle(columns: Column[], rowCount: number): void {
 /** A header that no vocabulary knows, above cells that cite files and tests. */
 function settleTests(columns: Column[]): void {
   for (const column of columns) {
-    if (column.field === null && column.evidenceShare >= 0.3) column.field = "tests";
+    const isSpecs =
+      column.field === "spec" &&
+      /^spec(?:s|\(s\))?(?: files?)?$/.test(column.folded) &&
+      column.testPathShare >= 0.5;
+    if (isSpecs || (column.field === null && column.evidenceShare >= 0.3)) column.field = "tests";
   }
 }
 
@@ -55,9 +59,16 @@ const citing = ({ folded }: Column): FieldName => (folded.startsWith("implement"
 /** A column headed just "Status" stays one even if its words are unknown: they are then reported, not dropped. */
 function weakStatus(column: Column, columns: Column[]): FieldName {
   const rivals = columns.filter((other) => other.named === "status").length - 1;
-  if (rivals === 0 && /\bstat(?:us|e)\b/.test(column.folded) && column.figureShare < 0.5) return "status";
+  if (
+    rivals === 0 &&
+    /\bstatus\b|^(?:(?:current|test|testing|coverage|overall) )?state$/.test(column.folded) &&
+    column.figureShare < 0.5 &&
+    column.isTerse
+  )
+    return "status";
   // "Covered | Missing": what is, beside what is not.
-  return columns.some((other) => other.named === "gap") ? "tests" : "notes";
+  const isCovered = /\b(?:covered|coverage|tested)\b/.test(column.folded);
+  return isCovered && columns.some((other) => other.named === "gap") ? "tests" : "notes";
 }
 
 /** "Gap: 35%" is the distance to a target. */
@@ -81,6 +92,14 @@ function settleTestsOfCodes(columns: Column[], rowCount: number): void {
 }
 
 function settleName(columns: Column[], rowCount: number): void {
+  for (const column of columns) {
+    if (
+      column.field === "name" &&
+      column.methodShare >= 0.8 &&
+      columns.some(({ pathShare }) => pathShare >= 0.8)
+    )
+      column.field = "category";
+  }
   const names = columns.filter(
     ({ field, idShare }) => (field === "name" || field === "test") && idShare < 0.8,
   );

@@ -86,9 +86,15 @@ const namesTests = (column: Column) => column.field === "tests" && column.eviden
 const measured =
   /\b(?:lines?|branch(?:es)?|functions?|funcs|statements?|stmts|instructions?|passed|passing|pass|failed|failing|fail|skipped|errors?|total|count|target|minimum|min|threshold|goal|required|current|actual|baseline|delta|change|loc|duration|time|runtime)\b|%|^#/;
 
+/** "Covered | Gaps | Total": how many of each there are in a group. */
+const tallies =
+  /^(?:covered|partial|gaps?|missing|total|tested|untested|uncovered|planned|deferred|passed|failed|skipped|non goals|not applicable|n\/a|tests|items|requirements|implemented|not implemented|verified)$/;
+
 /** Nothing but figures, and at least one of them of a run or of code: line and branch percents, passed and failed. */
 function areRuns(label: Column, others: Column[], figures: Column[]): boolean {
   const isAllFigures = others.every((column) => column.filled.length === 0 || figures.includes(column));
+  if (!others.some(isAnswering) && figures.filter(({ folded }) => tallies.test(folded)).length >= 3)
+    return true;
   const kinds = figures.filter((column) => measured.test(column.folded));
   const counts = figures.filter((column) => column.percentShare < 0.5);
   if (!isAllFigures || label.figureShare >= 0.5) return false;

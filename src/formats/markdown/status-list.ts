@@ -4,7 +4,7 @@ import { fold } from "../../coverage/text.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { ListItem } from "./block.ts";
 import { plain } from "./inline.ts";
-import { type Lead, leadOf } from "./lead.ts";
+import { type Lead, leadOf, sentenceLeadOf } from "./lead.ts";
 import type { Nested } from "./nested.ts";
 import type { Context } from "./outline.ts";
 
@@ -18,6 +18,8 @@ export interface Marked {
 interface Leaf {
   nested: Nested;
   lead: Lead;
+  /** The same where a colon ends no name. */
+  whole?: Lead;
   rawStatus: string | null;
   status: Status;
   /** The item that it stands below, if any. */
@@ -34,7 +36,7 @@ export function readMarks(items: Nested[], context: Context, legend: Legend): Ma
   const told = items.filter(({ item }) => !isRun(item));
   const leading = leavesOf(told, (nested) => leadingMark(nested, legend));
   if (isMostly(leading, told))
-    return { reader: "status-list", why: "its bullets begin with marks", leaves: leading };
+    return { reader: "status-list", why: "its bullets begin with marks", leaves: toldApart(leading) };
   // What a gap ends in is a remark: only some of them have one. Figures of code are none.
   const isOfGaps = context.isGaps || context.isClosed;
   const trailing = leavesOf(told, (nested) => {
@@ -76,6 +78,17 @@ function isBelow(item: Nested, marked: ReadonlySet<Nested>): boolean {
   return false;
 }
 
+/** "Basic tab: the name", "Basic tab: the language": what stands before the colon names neither. */
+function toldApart(leaves: Leaf[]): Leaf[] {
+  const names = new Set<string>();
+  const repeated = new Set(
+    leaves.flatMap(({ lead: { name } }) => (names.has(name) ? [name] : (names.add(name), []))),
+  );
+  return leaves.map((leaf) =>
+    repeated.has(leaf.lead.name) ? { ...leaf, lead: leaf.whole ?? leaf.lead } : leaf,
+  );
+}
+
 /** A marked item most of whose own items are marked is their group; else they are its details. */
 function leavesOf(items: Nested[], markOf: (nested: Nested) => Mark | null): Leaf[] {
   const marks = new Map<Nested, Mark>();
@@ -102,7 +115,7 @@ const kept: ReadonlySet<Status> = new Set(["excluded", "external", "planned", "p
 /** An open box with a remark such as "(out of scope)" or "deferred until spring" is what the remark says. */
 function tickedMark({ item }: Nested, legend: Legend): Mark | null {
   if (item.box === null) return null;
-  const lead = leadOf(item.text);
+  const lead = sentenceLeadOf(item.text);
   const rawStatus = `[${item.box || " "}]`;
   const { status } = readStatus(rawStatus);
   const told = status === "gap" && lead.notes !== null ? readStatus(lead.notes, legend) : null;
@@ -116,8 +129,9 @@ function leadingMark({ item }: Nested, legend: Legend): Mark | null {
   const found = explainedSymbol(bare, legend) ?? leadingSymbol(bare);
   if (!found || bare.startsWith("[")) return null;
   const [symbol, status] = found;
-  const lead = leadOf(bare.slice(symbol.length).replace(/^\ufe0f?[\s:*_—–-]*/, ""));
-  return lead.name === "" ? null : { lead, rawStatus: symbol, status };
+  const text = bare.slice(symbol.length).replace(/^\ufe0f?[\s:*_—–-]*/, "");
+  const lead = leadOf(text);
+  return lead.name === "" ? null : { lead, whole: sentenceLeadOf(text), rawStatus: symbol, status };
 }
 
 /** A mark that the document itself explains. */

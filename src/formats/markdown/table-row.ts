@@ -4,7 +4,7 @@ import { fold } from "../../coverage/text.ts";
 import { statusByWord } from "../../coverage/vocabulary.ts";
 import { type Row as Fields, withoutName } from "../rows.ts";
 import type { Cell } from "./cell.ts";
-import type { Column } from "./columns.ts";
+import { type Column, isMethod } from "./columns.ts";
 import type { Context } from "./outline.ts";
 import { titleStatus } from "./settle.ts";
 import type { CellRow } from "./statistics.ts";
@@ -65,13 +65,13 @@ function namesOf(cells: RowCells, { nameAbove }: Given) {
   const id = cells.text("id");
   const category = cells.text("category");
   const name = cells.text("name") ?? cells.text("test") ?? id ?? nameAbove;
-  // "/orders | GET": a method names nothing without its route.
-  return name !== null && category !== null && methods.test(name)
-    ? { id, name: `${name} ${category}`, category: null }
+  // "/orders | GET": a method names nothing without its route, and a route has several.
+  if (name === null || category === null) return { id, name, category };
+  if (isMethod(name)) return { id, name: `${name} ${category}`, category: null };
+  return isMethod(category) && name.startsWith("/")
+    ? { id, name: `${category} ${name}`, category: null }
     : { id, name, category };
 }
-
-const methods = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
 
 /** The cells of a row by what their columns stand for. */
 class RowCells {

@@ -213,7 +213,8 @@ const closing =
   /^\W*(?:closed|resolved|fixed|done|covered|implemented|landed|merged|complete|completed|added)\b/;
 
 /** Below a heading with "gap" there may stand a matrix of all surfaces: it says covered, not closed, of some. */
-function holdsSurfaces(rows: CellRow[], { index }: Column): boolean {
+function holdsSurfaces(rows: CellRow[], { index, folded, figureShare }: Column): boolean {
+  if (/\b(?:coverage|covered|tested)\b/.test(folded) && figureShare < 0.5) return true;
   return rows.some(({ cells }) => {
     const cell = cells[index];
     if (cell?.status.status === "covered") return !closing.test(fold(cell.text));
@@ -233,6 +234,8 @@ function whyOf(columns: Column[], kind: Kind, context: Context): string | null {
     columns.find((column) => column.field === field && column.filled.length > 0);
   const name = titled("name");
   if (context.isAside && name && planSteps.test(name.folded)) return null;
+  // What a summary lists as gaps stands above.
+  if (kind === "gap" && context.isSummary && !context.isGaps) return null;
   if (context.isAdvice && !columns.some(({ field, filled }) => field === "tests" && filled.length > 0))
     return null;
   const status = titled("status");
