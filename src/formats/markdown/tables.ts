@@ -227,17 +227,27 @@ function holdsSurfaces(rows: CellRow[], { index, folded, figureShare }: Column):
 
 const planSteps = /^(?:steps?|phase|milestone|week|sprint|pr|action|task|todo|iteration)$/;
 
+/** Steps of a plan, gaps that a summary repeats, and advice that names no tests. */
+function isElsewhere(
+  columns: Column[],
+  kind: Kind,
+  { isAside, isSummary, isGaps, isAdvice }: Context,
+): boolean {
+  const filled = (field: Column["field"]) =>
+    columns.find((column) => column.field === field && column.filled.length > 0);
+  return (
+    (isAside && planSteps.test(filled("name")?.folded ?? "")) ||
+    (kind === "gap" && isSummary && !isGaps) ||
+    (isAdvice && !filled("tests"))
+  );
+}
+
 /** Which part of the table says what is covered; null where none does. */
 function whyOf(columns: Column[], kind: Kind, context: Context): string | null {
   if (context.use) return `the config says that below "${context.section ?? ""}" are ${context.use}`;
+  if (isElsewhere(columns, kind, context)) return null;
   const titled = (field: Column["field"]) =>
     columns.find((column) => column.field === field && column.filled.length > 0);
-  const name = titled("name");
-  if (context.isAside && name && planSteps.test(name.folded)) return null;
-  // What a summary lists as gaps stands above.
-  if (kind === "gap" && context.isSummary && !context.isGaps) return null;
-  if (context.isAdvice && !columns.some(({ field, filled }) => field === "tests" && filled.length > 0))
-    return null;
   const status = titled("status");
   if (status) return `the column "${status.title}" gives the status`;
   const several = columns.filter(({ field }) => field === "axis" || field === "verdict");
@@ -245,7 +255,8 @@ function whyOf(columns: Column[], kind: Kind, context: Context): string | null {
     return context.isAboutTests || several.some(({ folded }) => testAxes.test(folded))
       ? `the columns ${several.map(({ title }) => `"${title}"`).join(", ")} give the status`
       : null;
-  if (kind === "gap") return name && name.figureShare >= 0.5 ? null : "its heading or header speaks of gaps";
+  if (kind === "gap")
+    return (titled("name")?.figureShare ?? 0) >= 0.5 ? null : "its heading or header speaks of gaps";
   if (context.status) return `the heading "${context.section ?? ""}" gives the status`;
   if (kind === "test") return registersTests(columns, context) ? "each row registers a test" : null;
   const tests = titled("tests");
