@@ -2,15 +2,17 @@ import { readStatus, standsAlone } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
 import { evidenceOf } from "../evidence.ts";
 import { tellsOfTests } from "./entry-evidence.ts";
-import { asideKeys, foldKey, totalsKeys } from "./keys.ts";
+import { asideKeys, foldKey, isTestsKey, totalsKeys } from "./keys.ts";
 import { gapKeys, mostly, surfaceKeys, testKeys } from "./kinds.ts";
 import { isLevel } from "./levels.ts";
 import { hasName } from "./names.ts";
 import { type MapNode, type Node, textOf, textsOf } from "./node.ts";
 import { isNamedTestFile, saysSomething } from "./says.ts";
+import { toldStatus } from "./told.ts";
 
 /** Steps of a plan: what has been done there is not what is tested. */
-const planKeys = /^(?:phases?|milestones?|roadmap|sprints?|iterations?|changelog|history|releases)$/;
+const planKeys =
+  /^(?:phases?|milestones?|(?:\w+ )?slices|roadmap|sprints?|iterations?|changelog|history|releases)$/;
 
 /** A list of objects, or a map of objects by name, most of which say something about tests. */
 export function isCollection(node: Node, key: string): boolean {
@@ -24,7 +26,13 @@ function isCollectionList(items: Node[], folded: string): boolean {
   if (items.length === 0) return isNamed || surfaceKeys.test(folded);
   const maps = items.filter((item) => item.type === "map");
   if (maps.length === 0) return gapKeys.test(folded) && items.every((item) => item.type === "scalar");
-  return maps.length * 2 >= items.length && mostly(maps, (item) => hasName(item) && (isNamed || says(item)));
+  const named = maps.filter(hasName);
+  // Where each has a place for its status or tests, it is enough that some say what it is.
+  const enough = maps.every(isOpen) ? 5 : 2;
+  return (
+    maps.length * 2 >= items.length &&
+    named.filter((item) => isNamed || says(item)).length * enough >= maps.length
+  );
 }
 
 function isCollectionMap(node: MapNode, key: string): boolean {
@@ -48,6 +56,8 @@ function isCollectionMap(node: MapNode, key: string): boolean {
         (isNamedTestFile(key) || answers.every(([, value]) => isPlain(textOf(value) ?? "")));
 }
 
+const isOpen = (item: MapNode) => hasName(item) && (toldStatus(item) !== null || tellsOfTests(item));
+
 /** "REQ-1: [tests/one.py]": lists of tests by what they cover. */
 function isMapOfTests({ entries }: MapNode): boolean {
   const lists = [...entries].filter(
@@ -62,11 +72,15 @@ function isMapOfTests({ entries }: MapNode): boolean {
 
 const settings = /path|match|pattern|files|dirs|roots|include|exclude|ignore|args|env/i;
 const citesTest = (text: string) =>
+  /test.*::/i.test(text) ||
   evidenceOf(text).some(
     ({ kind, text: cited }) => kind === "test" || (kind === "file" && isNamedTestFile(cited)),
   );
 
-const sayingIn = (folded: string) => (planKeys.test(folded) ? tellsOfTests : saysIn(folded));
+const sayingIn = (folded: string) => (planKeys.test(folded) ? citesTests : saysIn(folded));
+
+const citesTests = (item: MapNode) =>
+  [...item.entries].some(([key, value]) => isTestsKey(key) && textsOf(value).some(citesTest));
 
 /** Of a map of tests by name it is enough what each of them covers. */
 const saysIn = (folded: string) => (item: MapNode) =>

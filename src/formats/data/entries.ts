@@ -47,7 +47,7 @@ function rowsOfItem(item: Node, key: string | null, given: Given): Row[] {
       return text === "" ? [] : [{ kind, section, line: item.line, name: text, rawStatus: above ?? null }];
     return [{ kind, section, line: item.line, name: key, rawStatus: text }];
   }
-  const nested = nestedItems(item);
+  const nested = nestedItems(item, kind);
   if (nested) {
     const within = kind === "surface" ? collectionKind(nested.list, nested.key) : kind;
     return rowsOf(nested.list, { ...given, kind: within, section: key ?? nameOf(item, key) ?? section });
@@ -75,15 +75,20 @@ const testsUnder = (tests: ListNode): MapNode => ({
 });
 
 /** A group: it has no status and no evidence of its own, but a list of entries that have. */
-function nestedItems(item: MapNode): { key: string; list: ListNode } | null {
+function nestedItems(item: MapNode, kind: Kind): { key: string; list: ListNode } | null {
   if (toldStatus(item) !== null) return null;
+  const evidenceKeys = [...item.entries.keys()].filter(isEvidenceKey);
   for (const [key, value] of item.entries) {
     if (value.type !== "list" || value.items.length === 0 || foldKey(key) === "proofs") continue;
     const maps = value.items.filter((child) => child.type === "map");
     // Objects under a key for tests are the evidence of this entry, unless each of them has a status of its own.
-    const isEntry = isEvidenceKey(key)
-      ? (child: MapNode) => hasName(child) && toldStatus(child) !== null
-      : (child: MapNode) => hasName(child) && saysSomething(child);
+    // Those of a suite with nothing else to run are tests.
+    const isEntry =
+      kind === "test" && evidenceKeys.length === 1 && evidenceKeys[0] === key
+        ? hasName
+        : isEvidenceKey(key)
+          ? (child: MapNode) => hasName(child) && toldStatus(child) !== null
+          : (child: MapNode) => hasName(child) && saysSomething(child);
     if (maps.length > 0 && maps.length * 2 >= value.items.length && maps.every(isEntry))
       return { key, list: value };
   }
@@ -111,14 +116,16 @@ function rowOf(item: MapNode, given: Given & { name: string; key: string | null 
     notes: [
       levels?.details,
       ...textsOf(valueOf(item, "notes")).filter((text) => text !== name),
+      ...textsOf(valueOf(item, "excuse")).filter((text) => / /.test(text)),
       ...missing.map((text) => `missing: ${text}`),
     ],
-    nextGap: textsOf(valueOf(item, "nextGap")).join("; ") || null,
+    // The "action" of a test is its step.
+    nextGap: kind === "test" ? null : textsOf(valueOf(item, "nextGap")).join("; ") || null,
     runtimeSeconds: secondsOf(item),
   };
 }
 
-const nothing = /^(?:|none|no|n\/?a|-+|—)\.?$/i;
+const nothing = /^(?:|none|no|n\/?a|-+|—|0|false)\.?$/i;
 
 function secondsOf(item: MapNode): number | null {
   const told = Number(textOf(valueOf(item, "runtime")) ?? Number.NaN);
@@ -153,6 +160,8 @@ function derivedStatus(item: MapNode, { kind, hasEvidence, hasMissing, areCited 
   const levels = ofLevels(item);
   if (levels) return levels.status;
   if (hasEvidence || countsTests(item)) return hasMissing ? "partial" : "covered";
+  // "untestable: a rule about people".
+  if (/ /.test(textOf(valueOf(item, "excuse")) ?? "")) return "excluded";
   return areCited || hasMissing ? "gap" : "unknown";
 }
 

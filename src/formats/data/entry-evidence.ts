@@ -44,11 +44,11 @@ export function entryEvidence(item: MapNode, kind: Kind): Evidence[] {
 function evidenceIn(cited: Node, key: string, optIn: boolean): Evidence[] {
   if (cited.type === "list") return [];
   if (cited.type === "map") return evidenceOfObject(cited, { optIn, isGroup: isGrouped(key, cited) });
-  // "^TestParse$": the name as a runner's pattern.
+  // "^TestParse$", "pytest:tests/a.py": as a runner's pattern, or after what runs it.
   const text =
     textOf(cited)
       ?.trim()
-      .replace(/^\^(?=\w)|\$$/g, "") ?? "";
+      .replace(/^(?:\^|(?:py(?:thon|test)|rust|cargo|go|js|ts|unit|e2e|tests?|file):)(?=\w)|\$$/g, "") ?? "";
   if (text === "" || typeof cited.value !== "string") return [];
   if (/command|cmd/.test(foldKey(key)))
     return [{ text: bounded(text, 500), kind: "command", resolved: null, ...(optIn ? { optIn } : {}) }];

@@ -7,15 +7,16 @@ import type { MapNode, Node } from "./node.ts";
  * Behind these a column's name for the same field will do.
  */
 const keyNames = {
-  name: "title|name|label|scenario|requirement|feature|surface|behavior|behaviour|capability|endpoint|route|component|area|module|item|use case|user story|story|criterion|control|rule|command name|test name|summary|text|statement",
+  name: "title|name|label|scenario|requirement|feature|surface|behavior|behaviour|capability|endpoint|route|component|area|module|item|use case|user story|story|criterion|control|rule|command name|test name|summary|text|statement|content",
   id: "id|key|code|ref|identifier|uid|slug|number",
   exempt: "exempt|excluded|waived|no test needed|no tests needed|not applicable|out of scope|not testable",
+  excuse: "untestable|untestable by design|not testable|exempt|excluded|waived|exemption|waiver",
   priority: "priority|severity",
   category: "category|type|kind|suite|layer|group",
   owner: "owner",
   spec: "spec|spec section|specification|adr|plan|source|implementation file|implementation files|rfc|reference|covers feature|docs|doc",
   nextGap: "next gap",
-  gap: "gap|gaps|missing|missing tests|missing methods|skip|skips|skipped|needed|todo",
+  gap: "gap|gaps|missing|missing tests|missing methods|uncovered|untested|skip|skips|skipped|needed|todo",
   notes: "notes|note|description|rationale|reason|message|acceptance criteria",
   runtime:
     "estimated runtime sec|estimated runtime seconds|estimated runtime|runtime sec|runtime seconds|est runtime|est runtime s",
@@ -52,7 +53,7 @@ export const isTestsKey = (key: string): boolean => {
 };
 
 const testsKeys =
-  /(?:^| )tests?(?: (?:files?|func(?:tion)?s?|names?|methods?|cases?|ids?|paths?|refs?|references?|scenarios?|suites?|modules?|class(?:es)?|specs?|locations?|evidence))?(?: names?)?$|^(?:covered|tested|verified) by$|^(?:proofs?|evidence)$/;
+  /(?:^| )tests?(?: (?:files?|func(?:tion)?s?|names?|methods?|cases?|ids?|paths?|refs?|references?|scenarios?|suites?|modules?|class(?:es)?|specs?|locations?|evidence))?(?: names?)?$|^(?:covered|tested|verified|validated|enforced|checked|exercised) by$|^(?:proofs?|evidence)$/;
 
 /** Tests that run only where somebody asks for them. */
 export const isOptInKey = (key: string): boolean =>

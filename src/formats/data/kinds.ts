@@ -4,7 +4,7 @@ import { type MapNode, type Node, textOf } from "./node.ts";
 import { citesTestFile, isNamedTestFile } from "./says.ts";
 
 export const gapKeys =
-  /^(?:(?:open |known |coverage |test |closed |remaining )?gaps?|(?:known |expected )failures|missing(?: tests)?|(?:untested|uncovered)(?: \w+)?|residual risks?)$/;
+  /^(?:(?:open |known |coverage |test |closed |remaining )?gaps?|(?:known |expected )failures|missing(?: tests| from \S+)?|(?:untested|uncovered)(?: \w+)?|residual risks?)$/;
 export const testKeys =
   /^(?:(?:system |unit |integration |e2e |all |registered )?tests?|test cases?|cases|testcases|(?:test )?suites|proofs?|test (?:registry|matrix|plan))$/;
 export const surfaceKeys =

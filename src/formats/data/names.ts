@@ -7,7 +7,7 @@ import { isStatusKey } from "./told.ts";
 const otherNames = ["path", "source", "src", "target", "symbol", "file", "suite", "command", "description"];
 /** "contract_ref", "control_id": an id, unless of something else. */
 const otherId =
-  /^(?!(?:parent|owner|run|issue|ticket|group|category|suite|project|phase|epic|author|user|session|commit|build|job|story|bug|defect|feature|module|spec) )\S+(?: \S+)? (?:id|ref|key|code|no|number)$|^req$/;
+  /^(?!(?:parent|owner|run|issue|ticket|group|category|suite|project|phase|epic|author|user|session|commit|build|job|story|bug|defect|feature|module|spec) |test ref)\S+(?: \S+)? (?:id|ref|key|code|no|number)$|^req$/;
 /** Of a test other ids are those of what it tests. */
 const testId = /^(?:test|case|tc|test case|scenario) (?:id|ref|key|no|number)$/;
 const maxTitleLength = 200;

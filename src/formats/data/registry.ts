@@ -6,7 +6,7 @@ import { noOptions, type ReadingOptions, type TableUse } from "../format.ts";
 import { entriesOf, maxNameLength, type Row } from "../rows.ts";
 import { statusLists } from "./by-status.ts";
 import { isAside, isBeside, isCollection, isTotals } from "./collection.ts";
-import { collectionKind } from "./kinds.ts";
+import { collectionKind, isGapKey } from "./kinds.ts";
 import { saysSomething } from "./says.ts";
 import { rowsOf } from "./entries.ts";
 import { foldKey, valueOf } from "./keys.ts";
@@ -107,8 +107,17 @@ function visit(node: Node, place: Place, found: Found): void {
     take(node, place, found, { use });
     return;
   }
-  if (node.type === "map") visitMap(node, place, found);
+  const only = isGapKey(place.key) ? onlyList(node) : undefined;
+  if (only) visit(only, { ...place, depth: place.depth + 1 }, found);
+  else if (node.type === "map") visitMap(node, place, found);
   else for (const item of node.items) visit(item, { ...place, depth: place.depth + 1 }, found);
+}
+
+/** "missing_from_client: {count: 2, calls: […]}". */
+function onlyList(node: Node): Node | undefined {
+  const within =
+    node.type === "map" ? [...node.entries.values()].filter(({ type }) => type !== "scalar") : [];
+  return within.length === 1 && within[0]?.type === "list" ? within[0] : undefined;
 }
 
 function visitMap(node: MapNode, place: Place, found: Found): void {
