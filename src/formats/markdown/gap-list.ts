@@ -35,7 +35,7 @@ export function readGaps(items: Nested[], context: Context): Fields[] {
         kind: "gap",
         id: areCoded ? bare : id,
         priority: priorityOf(text) ?? labelled.get("priority") ?? context.priority,
-        status: context.isClosed ? "covered" : statedIn(text),
+        status: context.isClosed ? "covered" : statedIn(text, nested.item.text.startsWith("~~")),
         owner: labelled.get("owner"),
         notes: [told.notes, ...details.map((line) => plain(line))],
       },
@@ -57,11 +57,11 @@ const isTested =
   /^[^,;:]{1,80}? (?:(?:has|have) (?:now |already |its own )?(?:focused |direct |full |good |unit )?(?:tests|coverage) (?:in|by|at|since)|(?:is|are) (?:now |already |fully )?(?:covered|tested) (?:in|by|at|since))\b/;
 
 /** A gap that its own words put out of scope, or say is closed, is not an open one. */
-function statedIn(text: string): Status {
+function statedIn(text: string, isStruck: boolean): Status {
   const folded = fold(text.slice(0, 600));
   if (/\bout of scope\b|\bnot applicable\b|\bwont fix\b|\bwon't fix\b|\bby design\b/.test(folded))
     return "excluded";
-  if (isTested.test(folded)) return "covered";
+  if (isStruck || isTested.test(folded)) return "covered";
   if (/(?:^|\s)(?:✅|✔)|[—–:(]\s*(?:closed|resolved|fixed|covered|done)\b\W*$/u.test(text)) return "covered";
   if (/[—–:(]\s*(?:planned|deferred)\b/.test(text)) return "planned";
   return "gap";

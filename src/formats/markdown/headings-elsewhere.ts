@@ -9,19 +9,21 @@ const gaps = word(
     "пробелы|дыры|не ?покрыт\\p{L}*|не ?протестирован\\p{L}*|без тестов|нет тестов|недостающ\\p{L}*",
 );
 const gapsUnspaced =
-  /缺口|缺失|未覆盖|未覆蓋|未测试|缺少测试|没有测试|未テスト|未対応|未カバー|不足|テスト漏れ|누락|미커버|미구현|미테스트|부족/u;
+  /缺口|缺失|未覆盖|未覆蓋|未测试|缺少测试|没有测试|未テスト|未対応|未カバー|不足|テスト漏れ|없는 테스트|누락|미커버|미구현|미테스트|부족/u;
 /** They speak of tests, whatever else stands there. */
 const sureGaps = word(
   "ungetestet\\p{L}*|nicht (?:getestet|abgedeckt)|ohne tests?(?:abdeckung)?|non testée?s?|sans tests?|sin pruebas|sin tests|" +
     "sem testes|не ?покрыт\\p{L}*|не ?протестирован\\p{L}*|без тестов|нет тестов",
 );
-const sureGapsUnspaced = /未覆盖|未覆蓋|未测试|缺少测试|没有测试|未テスト|未カバー|缺口|미커버|미테스트/u;
+const sureGapsUnspaced =
+  /없는 테스트|未覆盖|未覆蓋|未测试|缺少测试|没有测试|未テスト|未カバー|缺口|미커버|미테스트/u;
 
 const covered = word(
   "покрыт\\p{L}*|протестирован\\p{L}*|existierende tests|vorhandene tests|bereits getestet|tests existants|déjà testée?s?|" +
     "pruebas existentes|testes existentes",
 );
-const coveredUnspaced = /^已覆盖|^已覆蓋|^已测试|^テスト済|^カバー済|^테스트 완료/u;
+const coveredUnspaced =
+  /^已覆盖|^已覆蓋|^已测试|^テスト済|^カバー済|^테스트 완료|존재하는 테스트|既存のテスト|现有测试/u;
 
 const asides = word(
   "recommandations?|prochaines étapes|objectifs?|(?<!hors )périmètre|environnement|stratégie|empfehlungen|nächste schritte|" +

@@ -47,6 +47,9 @@ function entryOf(mark: string, meaning: string): LegendEntries {
   if (mark === "" || mark.length > longestMark) return [];
   const told = readStatus(meaning, noLegend);
   const usual = readStatus(mark);
+  // "○: claimed, but no automated test exists": what a sentence comes to.
+  const within = told.rule === "none" ? statusWithin(meaning) : null;
+  if (within && usual.rule !== "word") return [[fold(mark) || mark, within]];
   // "Partial: covered in part" explains a word that is known; a mark means what is said of it, unless that goes on:
   // "⚠️: OK avec réserve".
   const isExplained =
@@ -55,8 +58,26 @@ function entryOf(mark: string, meaning: string): LegendEntries {
   return status === "unknown" ? [] : [[fold(mark) || mark, status]];
 }
 
+/** What a sentence about a mark says in its midst. */
+function statusWithin(meaning: string): Status | null {
+  const folded = fold(meaning.slice(0, 300));
+  if (
+    /\bnot (?:claimed|applicable|relevant|in scope)\b|\bdeprecated\b|\bout of scope\b|\bdoes not apply\b/.test(
+      folded,
+    )
+  )
+    return "excluded";
+  if (
+    /\bno (?:\w+ ){0,2}(?:tests?|coverage)\b|\bnot (?:yet )?(?:covered|tested|automated)\b|\b(?:absent|missing|a hole)\b/.test(
+      folded,
+    )
+  )
+    return "gap";
+  return null;
+}
+
 const marks =
-  /^(?:symbol|icon|mark|marker|emoji|legend|key|code|status|level|value|state|term|label|grade|rating|badge|symbole|símbolo|simbolo|zeichen|символ|обозначение|标记|符号|記号|기호)s?$/;
+  /^(?:symbol|glyph|icon|mark|marker|emoji|legend|key|code|status|level|value|state|term|label|grade|rating|badge|symbole|símbolo|simbolo|zeichen|символ|обозначение|标记|符号|記号|기호)s?$/;
 const meanings =
   /^(?:meaning|means|definition|description|explanation|interpretation|criteria|what it means|notes?|signification|significado|bedeutung|значение|что означает|含义|意味|의미)$/;
 
@@ -68,7 +89,8 @@ function legendOfTable({ header, rows }: Table, context: Context): LegendEntries
   if (header.cells.length > 3 || !(isHeaded || (context.isLegend && header.cells.length === 2))) return null;
   const entries = rows.flatMap(({ cells }) => entryOf(plain(cells[0] ?? ""), plain(cells[1] ?? "")));
   // "Code | Meaning" may as well be a list of error codes.
-  const isSure = explains || context.isLegend || /^(?:symbol|icon|mark|emoji|legend|status)s?$/.test(first);
+  const isSure =
+    explains || context.isLegend || /^(?:symbol|glyph|icon|mark|emoji|legend|status)s?$/.test(first);
   return isSure || entries.length * 2 >= rows.length ? entries : null;
 }
 
@@ -129,7 +151,10 @@ function legendOfLines(paragraph: Paragraph): LegendEntries | null {
 
 /** "● tested ◐ partial ○ not tested": nothing but symbols, each before a status. */
 function symbolPairs(text: string): LegendEntries | null {
-  const bare = text.replace(lead, "");
+  const bare = text
+    .replace(lead, "")
+    .replace(/^(?:status(?:es)?|coverage|marks)\s*[:：]\s*/i, "")
+    .replace(/\s\([^()]{1,80}\)/g, "");
   const pairs = [...bare.matchAll(/([^\p{L}\p{N}\s,;:.()·|/=-]{1,4})[\s:=-]{0,3}([\p{L}][\p{L} /]{1,40})/gu)];
   const length = pairs.reduce((sum, [pair]) => sum + pair.length, 0);
   const rest =

@@ -6,16 +6,19 @@ import type { Outline } from "./outline.ts";
 
 /** A gap bullet that names a row of its own doc is that row's note, not a second behaviour. */
 export function attachNotes(entries: Entry[]): Entry[] {
-  const isBullet = (entry: Entry) => entry.kind === "gap" && entry.id === null && entry.rawStatus === null;
+  const isBullet = (entry: Entry) => entry.kind === "gap" && entry.rawStatus === null;
   if (!entries.some(isBullet)) return entries;
-  const rows = new Map(
-    entries
-      .filter(({ kind, baseline }) => kind !== "gap" && !baseline)
-      .map((entry) => [slug(entry.name), entry]),
+  const told = entries.filter(({ kind, baseline }) => kind !== "gap" && !baseline);
+  if (told.length === 0) return entries;
+  const rows = new Map(told.map((entry) => [slug(entry.name), entry]));
+  const coded = new Map(
+    told.flatMap((entry) => (entry.id !== null && /\d/.test(entry.id) ? [[entry.id, entry]] : [])),
   );
-  if (rows.size === 0) return entries;
   return entries.filter((entry) => {
-    const row = isBullet(entry) ? rows.get(slug(entry.name)) : undefined;
+    const code = entry.id ?? /^[\p{L}\d][\p{L}\d._-]*/u.exec(entry.name)?.[0] ?? "";
+    const row = isBullet(entry)
+      ? (coded.get(code) ?? (entry.id === null ? rows.get(slug(entry.name)) : undefined))
+      : undefined;
     if (!row) return true;
     const note = [entry.name, entry.notes].filter(Boolean).join(": ");
     row.notes = bounded([row.notes, note].filter(Boolean).join("; "), 2000);

@@ -104,6 +104,12 @@ function settleName(columns: Column[], rowCount: number): void {
     ({ field, idShare }) => (field === "name" || field === "test") && idShare < 0.8,
   );
   const [first, second] = names;
+  if (first && first.distinct * 2 > first.filled.length)
+    for (const column of columns) {
+      // "Scenario | Title": a code, and the name that it stands for.
+      if ((column.field === "name" || column.field === "test") && !names.includes(column))
+        column.field = "id";
+    }
   if (first && second) {
     // "Feature | Scenario": a first column that repeats itself groups the rows that the second one names.
     const groups = first.distinct * 10 < rowCount * 7 && second.distinct > first.distinct;
