@@ -1,5 +1,6 @@
 import { fold } from "../../coverage/text.ts";
 import { fieldByName } from "../../coverage/vocabulary.ts";
+import { memo } from "./memo.ts";
 import type { MapNode, Node } from "./node.ts";
 
 /**
@@ -34,7 +35,7 @@ export const asideKeys =
   /^(?:levels|profiles|definitions|enforcement|status values|statuses|meta|\$schema|\$comment|(?:dev )?dependencies|scripts|compiler options|healthcheck|on|env)$|(?:^| )(?:policy|policies|template|legend|schema|config|settings|options|defaults|metadata|thresholds)$/;
 /** Blocks that sum the entries up: what the file says of itself. */
 export const totalsKeys = /^(?:(?:coverage )?summary|totals?|stats|statistics|counts|metrics)$/;
-export const foldKey = (key: string) => fold(key.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2"));
+export const foldKey = memo((key) => fold(key.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")));
 
 export const isEvidenceKey = (key: string): boolean => evidenceNames.test(foldKey(key)) || isTestsKey(key);
 
@@ -62,25 +63,45 @@ export const isOptInKey = (key: string): boolean =>
 /** The first of the names that the entry has, in the order of the table above, else a column's name for the same. */
 export function valueOf(entry: MapNode, field: KeyName): Node | undefined {
   const byName = foldedKeys(entry);
+  const found = keysFound.get(byName) ?? new Map<KeyName, string | null>();
+  keysFound.set(byName, found);
+  let key = found.get(field);
+  if (key === undefined) {
+    key = keyOf(byName, field);
+    found.set(field, key);
+  }
+  return key === null ? undefined : entry.entries.get(key);
+}
+
+function keyOf(byName: Map<string, string>, field: KeyName): string | null {
   for (const name of namesOf.get(field) ?? []) {
     const key = byName.get(name);
-    if (key !== undefined) return entry.entries.get(key);
+    if (key !== undefined) return key;
   }
-  if (!sharedFields.test(field)) return undefined;
-  for (const [folded, key] of byName) if (fieldByName.get(folded) === field) return entry.entries.get(key);
-  return undefined;
+  if (!sharedFields.test(field)) return null;
+  for (const [folded, key] of byName) if (fieldByName.get(folded) === field) return key;
+  return null;
 }
 
 /** Fields whose names in tables, in whatever language, are good for keys too. */
 const sharedFields = /^(?:priority|category|owner|nextGap|gap|notes)$/;
 
+/** What was found among the keys of a shape. */
+const keysFound = new WeakMap<Map<string, string>, Map<KeyName, string | null>>();
 const foldedCache = new WeakMap<MapNode, Map<string, string>>();
+const separator = "\u0000";
 
+/** Folded keys to the keys as they stand. Entries with the same keys, as those of one list have, share one map. */
 export function foldedKeys(entry: MapNode): Map<string, string> {
   const known = foldedCache.get(entry);
   if (known) return known;
-  const folded = new Map<string, string>();
-  for (const key of entry.entries.keys()) folded.set(foldKey(key), key);
+  const keys = [...entry.entries.keys()];
+  // A key that holds the separator itself would come out as two.
+  const isPlain = !keys.some((key) => key.includes(separator));
+  const folded = isPlain ? shapeOf(keys.join(separator)) : foldedOf(keys);
   foldedCache.set(entry, folded);
   return folded;
 }
+
+const foldedOf = (keys: string[]) => new Map(keys.map((key) => [foldKey(key), key]));
+const shapeOf = memo((keys) => foldedOf(keys === "" ? [] : keys.split(separator)), 512);

@@ -2,6 +2,7 @@ import { fold } from "../../coverage/text.ts";
 import { fieldByName } from "../../coverage/vocabulary.ts";
 import { readWritten } from "../rows.ts";
 import { foldedKeys, foldKey, valueOf } from "./keys.ts";
+import { memo } from "./memo.ts";
 import { type MapNode, type Node, textOf } from "./node.ts";
 
 /** Keys that hold a status, those first that say most plainly what is covered. */
@@ -19,7 +20,7 @@ const plainKeys = /^(?:(?:coverage|test|implementation|current) )?(?:status|stat
 const lifeCycle =
   /^(?:draft|stable|active|enabled|accepted|approved|reviewed|released|final|current|new|normative|experimental|beta|alpha|ga|production|preview)$/;
 
-const rankOf = (folded: string) => statusKeys.findIndex((keys) => keys.test(folded));
+const rankOf = memo((folded) => statusKeys.findIndex((keys) => keys.test(folded)));
 
 export const isStatusKey = (key: string): boolean => rankOf(foldKey(key)) >= 0;
 
