@@ -25,17 +25,25 @@ const covered = word(
 const coveredUnspaced =
   /^已覆盖|^已覆蓋|^已测试|^テスト済|^カバー済|^테스트 완료|존재하는 테스트|既存のテスト|现有测试/u;
 
+/** Left out on purpose: "Bewusst nicht getestet", "Fora do escopo", "O que não será testado". */
+const excluded = word(
+  "bewusst (?:verzicht|nicht|weggelassen|ausgelassen|ungetestet)\\p{L}*|(?:wird|werden) nicht getestet|nicht im scope|außerhalb des (?:scopes|umfangs)|" +
+    "hors (?:du )?(?:périmètre|scope)|exclus(?:ions)?|fora d[eo] escopo|fuera del? alcance|excluid[oa]s|excluíd[oa]s|" +
+    "não ser(?:á|ão) testad\\p{L}+|no se (?:probar|testear)\\p{L}+|вне (?:рамок|области|скоупа)|не будет тестир\\p{L}*|исключен\\p{L}*",
+);
+const excludedUnspaced = /范围外|不测试|不在范围|スコープ外|対象外|범위 ?외|제외/u;
+
 const asides = word(
   "recommandations?|prochaines étapes|objectifs?|(?<!hors )périmètre|environnement|stratégie|empfehlungen|nächste schritte|" +
     "zusammenfassung|umgebung|workflow zur \\p{L}+|recomenda(?:ciones|ções)|próximos pas(?:os|sos)|conclusi(?:ón|ones)|" +
     "conclusão|objetivos?|alcance|entorno|(?<!fora d[eo] )escopo|ambiente|estrat[eé]gia|рекомендации|" +
-    "следующие шаги|выводы",
+    "следующие шаги|выводы|(?:empfohlene )?reihenfolge|ordre (?:recommandé|conseillé)|orden recomendado|порядок",
 );
 const asidesUnspaced = /建议|下一步|总结|推奨|今後の|次のステップ|まとめ|권장|다음 단계|결론/u;
 
 const advice = word(
   "recommandations?|prochaines étapes|empfehlungen|nächste schritte|recomenda(?:ciones|ções)|próximos pas(?:os|sos)|" +
-    "рекомендации|следующие шаги",
+    "рекомендации|следующие шаги|empfohlene reihenfolge|ordre (?:recommandé|conseillé)|orden recomendado",
 );
 const adviceUnspaced = /建议|下一步|推奨|今後の|次のステップ|권장|다음 단계/u;
 
@@ -51,6 +59,7 @@ export const saysSureGaps = (words: string) =>
   (sureGaps.test(words) || sureGapsUnspaced.test(words)) && !method.test(words);
 export const saysCovered = (words: string) =>
   !saysGaps(words) && (covered.test(words) || coveredUnspaced.test(words));
+export const saysExcluded = (words: string) => excluded.test(words) || excludedUnspaced.test(words);
 export const saysAside = (words: string) => asides.test(words) || asidesUnspaced.test(words);
 export const saysAdvice = (words: string) => advice.test(words) || adviceUnspaced.test(words);
 export const saysTests = (words: string) => tests.test(words);

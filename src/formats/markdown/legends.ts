@@ -46,7 +46,7 @@ function entryOf(mark: string, meaning: string): LegendEntries {
   if (symbol && word) return entryOf(symbol, readStatus(word).rule === "word" ? word : meaning);
   if (mark === "" || mark.length > longestMark) return [];
   const told = readStatus(meaning, noLegend);
-  const usual = readStatus(mark);
+  const usual = readStatus(pendingIn(mark));
   // "○: claimed, but no automated test exists": what a sentence comes to.
   const within = told.rule === "none" ? statusWithin(meaning) : null;
   if (within && usual.rule !== "word") return [[fold(mark) || mark, within]];
@@ -75,6 +75,8 @@ function statusWithin(meaning: string): Status | null {
     return "gap";
   return null;
 }
+/** "Review pending" has a word that tells all. */
+const pendingIn = (mark: string) => (/ (?:pending|planned)$/i.test(mark) ? "pending" : mark);
 
 const marks =
   /^(?:symbol|glyph|icon|mark|marker|emoji|legend|key|code|status|level|value|state|term|label|grade|rating|badge|symbole|símbolo|simbolo|zeichen|символ|обозначение|标记|符号|記号|기호)s?$/;

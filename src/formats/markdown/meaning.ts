@@ -30,7 +30,7 @@ export interface Meaning {
 const baseline =
   /\(before\b|^before(?:$| ?[(:—–-]| (?:this|the|our) |.{0,20}\b(?:coverage|matrix|state|status|table|tests)\b)|\bbaseline (?:coverage|matrix|state|status|table)\b|^baseline$|\bprevious (?:coverage|state|status|matrix|table)\b|\bcoverage before\b|\(baseline\)|\(previous\)|^previously$/;
 const gaps =
-  /\b(?:gaps?|missing|untested|uncovered|not (?:(?:yet|fully|currently|well|directly|automatically|being|sufficiently|adequately|completely|entirely) ){0,2}(?:covered|tested|exercised|automated)|residual risks?|unknowns|limitations|(?:yet )?to be (?:tested|covered)|lacking|coverage holes?|blind spots?|(?:requiring|needing|without|needs?) (?:more |any |unit |e2e |integration )?(?:tests|testing|coverage)|(?:0 ?%|zero) (?:test )?coverage)\b/;
+  /\b(?:gaps?|missing|untested|uncovered|not (?:(?:yet|fully|currently|well|directly|automatically|being|sufficiently|adequately|completely|entirely) ){0,2}(?:covered|tested|exercised|automated)|residual risks?|unknowns|limitations|(?:yet )?to be (?:tested|covered)|^(?:still |what s |what's |what is )?outstanding|lacking|coverage holes?|blind spots?|(?:requiring|needing|without|needs?) (?:more |any |unit |e2e |integration )?(?:tests|testing|coverage)|(?:0 ?%|zero) (?:test )?coverage)\b/;
 const sureGaps =
   /\b(?:gaps?|untested|uncovered|not (?:\w+ ){0,2}(?:covered|tested|exercised|automated)|to be (?:tested|covered)|coverage holes?|blind spots?|(?:requiring|needing|without|needs?) (?:more |any |unit |e2e |integration )?(?:tests|testing|coverage)|(?:0 ?%|zero) (?:test )?coverage|missing .{0,20}tests?|tests? .{0,20}missing|residual risks?)\b/;
 const advice =
@@ -40,7 +40,7 @@ const noGaps =
 const closed = /\b(?:closed|resolved|fixed|addressed|filled)\b/;
 const notClosed = /\bopen\b|\b(?:not|to be|being) (?:yet )?(?:closed|resolved|fixed|addressed|filled)\b/;
 const asides =
-  /\b(?:design decisions?|decisions|alternatives|recommendations?|recommended|acceptance criteria|open questions?|next steps?|next prs?|next actions?|action items?|references?|related|implementation plan|(?<!test )(?<!testing )plan|problem statement|proposed|usage|commands?|how to|running|run|setup|changelog|history|definition of done|checklist for|(?:review|reviewer|pr|pull request|merge|release|deployment|launch|submission|contribution|maintenance|onboarding) checklist|^before (?:you|we|merg\w+|releas\w+|commit\w*|submi\w+|start\w*|open\w*|push\w*|deploy\w*|launch\w*|going)|notes?|conventions?|principles|goals?|non goals|conclusions?|takeaways?|achievements|background|purpose|contents|table of contents|strategy|guidelines?|best practices|dos and donts|tips|roadmap|tooling|rules|layout$|structure$|^(?:test |document )?maintenance$|adding|when to|see also|links|verification steps|documentation|docs|this session|(?:test|code) quality|quality metrics|^maintainability$|prerequisites|requirements to run|contributing|install(?:ation|ing)?|license|faq|definitions?|prioriti[sz]ed (?:backlog|plan|list)|(?<!out of )scope|inventory|environment|metadata|methodology|methodik|glossary)\b/;
+  /\b(?:design decisions?|decisions|alternatives|recommendations?|recommended|acceptance criteria(?! (?:traceability|coverage|matrix|status|tests?|mapping|verification))|open questions?|next steps?|next prs?|next actions?|action items?|references?|related|implementation plan|(?<!test )(?<!testing )plan|problem statement|proposed|usage|commands?|how to|running|run|setup|changelog|history|definition of done|checklist for|(?:review|reviewer|pr|pull request|merge|release|deployment|launch|submission|contribution|maintenance|onboarding) checklist|^before (?:you|we|merg\w+|releas\w+|commit\w*|submi\w+|start\w*|open\w*|push\w*|deploy\w*|launch\w*|going)|notes?|conventions?|principles|goals?|non goals|conclusions?|takeaways?|achievements|background|purpose|contents|table of contents|strategy|guidelines?|best practices|dos and donts|tips|roadmap|tooling|rules|layout$|structure$|^(?:test |document )?maintenance$|adding|when to|see also|links|verification steps|documentation|docs|this session|(?:test|code) quality|quality metrics|^maintainability$|prerequisites|requirements to run|contributing|install(?:ation|ing)?|license|faq|definitions?|prioriti[sz]ed (?:backlog|plan|list)|(?<!out of )scope|inventory|environment|metadata|methodology|methodik|glossary)\b/;
 /** Words of headings that introduce as often as they digress: a heading of tests below them says more. */
 const weakAsides = /\b(?:overview|introduction|(?:tests?|suites?|coverage) summary)\b/;
 const summary = /\bsummary\b/;
@@ -59,7 +59,7 @@ const headingStatuses: [RegExp, Status][] = [
     "partial",
   ],
   [
-    /\bout of scope\b|\bnot applicable\b|\bexcluded\b|\bexclusions\b|\bintentionally (?:not|un)|\bnot tested by design\b|^(?:skipped|ignored|exempt)\b|\bnot counting\b/,
+    /\bout of scope\b|\bnot applicable\b|\bexcluded\b|\bexclusions\b|\bintentionally (?:not|un)|\bnot tested by design\b|^(?:skipped|ignored|exempt)\b|\bnot counting\b|\b(?:deliberately|consciously) (?:not|un|skipped|omitted|left)|\b(?:will not|won t|won't) be (?:tested|covered)\b/,
     "excluded",
   ],
   [
@@ -125,6 +125,7 @@ export function meaningOf(heading: string): Meaning {
 const statusIn = (words: string): Status | null => {
   const told = headingStatuses.find(([pattern]) => pattern.test(words))?.[1];
   if (told) return told;
+  if (elsewhere.saysExcluded(words)) return "excluded";
   return elsewhere.saysCovered(words) ? "covered" : elsewhere.saysSureGaps(words) ? "gap" : null;
 };
 

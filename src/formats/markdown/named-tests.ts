@@ -7,6 +7,7 @@ import type { Context } from "./outline.ts";
 
 /** Stricter than where a test is cited: a fixture has a long name too. */
 const testName = /(?:^|_|::|\.)(?:tests?|spec|should|it)(?:_|::|$)|^Test[\p{Lu}_]|Tests?$|^test\p{Lu}/u;
+const testFile = /(?:[._-](?:test|spec)s?|Tests?)\.\p{Ll}{1,5}$|(?:^|\/)test_\w+\.py$/u;
 
 /** "- `test_refuses_a_key`: no entry without one": a list whose bullets each begin with the name of a test. */
 export function namedTests(items: Nested[], context: Context): Fields[] {
@@ -14,7 +15,9 @@ export function namedTests(items: Nested[], context: Context): Fields[] {
   const rows = top.flatMap(({ item }): Fields[] => {
     const name = /^(?:\*\*)?`([^`]{1,200})`/.exec(item.text)?.[1]?.trim() ?? "";
     const cited = evidenceOf(name);
-    if (cited.length !== 1 || cited[0]?.kind !== "test" || !testName.test(name)) return [];
+    const [only, ...others] = cited;
+    const isTest = only?.kind === "test" ? testName.test(name) : testFile.test(name);
+    if (!only || others.length > 0 || !isTest) return [];
     const notes = plain(item.text)
       .slice(name.length)
       .replace(/^[\s:;,.—–-]+/, "");

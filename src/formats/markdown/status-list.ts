@@ -160,7 +160,9 @@ function trailingMark({ item }: Nested, legend: Legend): Mark | null {
   const found =
     /^(.{2,160}?)\s+([✅❌⚠🟡🔴🟢🟠☑✔✓✗✘🚧⏳]\ufe0f?(?:\s*\([^()]{1,80}\)|\s+(?:new|added|updated))?)$/iu.exec(
       text,
-    ) ?? /^(.{2,120}?)(?:\s*:\s+|\s+(?:[—–-]{1,2}|→|=>|=)\s+|\s+\((?=[^()]{1,40}\)$))(.+)$/su.exec(text);
+    ) ??
+    /^(.{2,200}?)\s*(?:[:—–-]{1,2}|→|=>|=)\s+(?=[✅❌⚠🟡🔴🟢🟠☑✔✓✗✘🚧⏳])(.+)$/su.exec(text) ??
+    /^(.{2,120}?)(?:\s*:\s+|\s+(?:[—–-]{1,2}|→|=>|=)\s+|\s+\((?=[^()]{1,40}\)$))(.+)$/su.exec(text);
   const name = found?.[1]?.replace(/[\s:=→—–-]+$/, "") ?? "";
   const raw = (found?.[2]?.replace(/^([^(]*)\)$/, "$1") ?? "").replace(labelOfStatus, "");
   if (name === "" || raw === "") return null;
