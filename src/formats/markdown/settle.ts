@@ -62,7 +62,8 @@ const statusNamed =
 /** A column headed just "Status" stays one even if its words are unknown: they are then reported, not dropped. */
 function weakStatus(column: Column, columns: Column[]): FieldName {
   const rivals = columns.filter((other) => other.named === "status").length - 1;
-  if (rivals === 0 && statusNamed.test(column.folded) && column.figureShare < 0.5 && column.isTerse) return "status";
+  if (rivals === 0 && statusNamed.test(column.folded) && column.figureShare < 0.5 && column.isTerse)
+    return "status";
   // "Covered | Missing": what is, beside what is not.
   const isCovered = /\b(?:covered|coverage|tested)\b/.test(column.folded);
   return isCovered && columns.some((other) => other.named === "gap") ? "tests" : "notes";
