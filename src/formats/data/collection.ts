@@ -2,12 +2,13 @@ import { readStatus, standsAlone } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
 import { evidenceOf } from "../evidence.ts";
 import { tellsOfTests } from "./entry-evidence.ts";
-import { asideKeys, foldKey, isTestsKey, totalsKeys } from "./keys.ts";
+import { asideKeys, foldKey, isNotesKey, isTestsKey, totalsKeys } from "./keys.ts";
 import { gapKeys, mostly, surfaceKeys, testKeys } from "./kinds.ts";
 import { isLevel } from "./levels.ts";
 import { hasName } from "./names.ts";
 import { type MapNode, type Node, textOf, textsOf } from "./node.ts";
-import { isNamedTestFile, saysSomething } from "./says.ts";
+import { saysSomething } from "./says.ts";
+import { isNamedTestFile } from "./test-files.ts";
 import { toldStatus } from "./told.ts";
 
 /** Steps of a plan: what has been done there is not what is tested. */
@@ -46,7 +47,8 @@ function isCollectionMap(node: MapNode, key: string): boolean {
       (areAll || (maps.length >= 2 && maps.length * 2 >= values.length)) && mostly(maps, sayingIn(folded))
     );
   }
-  if (isMapOfTests(node)) return !testKeys.test(folded);
+  if (isMapOfTests(node, surfaceKeys.test(folded))) return !testKeys.test(folded);
+  if (gapKeys.test(folded)) return [...entries].every(([key, value]) => !isNotesKey(key) && isText(value));
   const answers = [...entries].filter(([key, value]) => isAnswer(key, value));
   const isNamed = surfaceKeys.test(folded) || folded === "status";
   return isNamed
@@ -58,10 +60,15 @@ function isCollectionMap(node: MapNode, key: string): boolean {
 
 const isOpen = (item: MapNode) => hasName(item) && (toldStatus(item) !== null || tellsOfTests(item));
 
-/** "REQ-1: [tests/one.py]": lists of tests by what they cover. */
-function isMapOfTests({ entries }: MapNode): boolean {
+const isText = (node: Node) => node.type === "scalar" && typeof node.value === "string";
+
+/** "REQ-1: [tests/one.py]": lists of tests by what they cover, or single ones where it is said that they do. */
+function isMapOfTests({ entries }: MapNode, isNamed: boolean): boolean {
   const lists = [...entries].filter(
-    ([key, value]) => value.type === "list" && !isLevel(key) && !settings.test(key),
+    ([key, value]) =>
+      (value.type === "list" || (isNamed && isText(value))) &&
+      !isLevel(key) &&
+      (isNamed || !settings.test(key)),
   );
   return (
     lists.length === entries.size &&

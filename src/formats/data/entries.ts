@@ -1,22 +1,19 @@
-import type { Kind, Status } from "../../coverage/item.ts";
-import type { Row } from "../rows.ts";
+import type { Kind } from "../../coverage/item.ts";
+import { readWritten, type Row } from "../rows.ts";
 import { isBeside } from "./collection.ts";
 import { collectionKind, ownKind } from "./kinds.ts";
 import { saysSomething } from "./says.ts";
-import { countsTests, entryEvidence, tellsOfTests } from "./entry-evidence.ts";
+import { isNamedTestFile } from "./test-files.ts";
+import { entryEvidence, tellsOfTests } from "./entry-evidence.ts";
+import { type Derived, statusOf } from "./entry-status.ts";
 import { foldKey, isEvidenceKey, valueOf } from "./keys.ts";
 import { ofLevels } from "./levels.ts";
 import { hasName, idOf, nameOf, type Title, titlesOf } from "./names.ts";
-import { type ListNode, type MapNode, type Node, textOf, textsOf } from "./node.ts";
-import { isExempt, toldStatus } from "./told.ts";
+import { type ListNode, type MapNode, type Node, type ScalarNode, textOf, textsOf } from "./node.ts";
+import { toldStatus } from "./told.ts";
 
-interface Given {
-  kind: Kind;
+interface Given extends Pick<Derived, "kind" | "above" | "areCited"> {
   section: string | null;
-  /** The word above the entries, where that is their status: "deferred". */
-  above?: string | undefined;
-  /** Whether entries beside it cite tests, so that one without them has none. */
-  areCited?: boolean;
   titles?: Map<MapNode, Title>;
 }
 
@@ -40,13 +37,8 @@ export function rowsOf(node: Node, told: Given): Row[] {
 
 function rowsOfItem(item: Node, key: string | null, given: Given): Row[] {
   if (item.type === "list") return rowsOfList(item, key, given);
-  const { kind, section, above } = given;
-  if (item.type === "scalar") {
-    const text = textOf(item) ?? "";
-    if (key === null)
-      return text === "" ? [] : [{ kind, section, line: item.line, name: text, rawStatus: above ?? null }];
-    return [{ kind, section, line: item.line, name: key, rawStatus: text }];
-  }
+  const { kind, section } = given;
+  if (item.type === "scalar") return rowsOfScalar(item, key, given);
   const nested = nestedItems(item, kind);
   if (nested) {
     const within = kind === "surface" ? collectionKind(nested.list, nested.key) : kind;
@@ -59,6 +51,21 @@ function rowsOfItem(item: Node, key: string | null, given: Given): Row[] {
     : [rowOf(item, { ...given, name, key, section: title?.group ?? section, kind: ownKind(item) ?? kind })];
 }
 
+/** A name in a list, or by name a status, a test or a reason. */
+function rowsOfScalar(item: ScalarNode, key: string | null, given: Given): Row[] {
+  const { kind, section, above = null } = given;
+  const text = textOf(item) ?? "";
+  const row = { kind, section, line: item.line };
+  if (key === null) return text === "" ? [] : [{ ...row, name: text, rawStatus: above }];
+  if (kind === "surface" && isNamedTestFile(text) && !/\s/.test(text))
+    return rowsOfItem(testsUnder(item), key, given);
+  const isStatus = readWritten(text).rule !== "none";
+  // "known_gaps: {exports: nobody asked}", "parser_cases: 144".
+  if (kind === "gap" && !isStatus) return [{ ...row, name: key, status: "gap", notes: [text] }];
+  const isCount = typeof item.value === "number" && item.value > 1 && !isStatus;
+  return isCount ? [] : [{ ...row, name: key, rawStatus: text }];
+}
+
 /** Of a list by name: "login: [GET /login]" below a status, else the tests of what it is called. */
 function rowsOfList(list: ListNode, key: string | null, given: Given): Row[] {
   if (key === null) return [];
@@ -68,7 +75,7 @@ function rowsOfList(list: ListNode, key: string | null, given: Given): Row[] {
 }
 
 /** "REQ-1: [tests/one.py]" as "REQ-1: {tests: [tests/one.py]}". */
-const testsUnder = (tests: ListNode): MapNode => ({
+const testsUnder = (tests: Node): MapNode => ({
   type: "map",
   line: tests.line,
   entries: new Map<string, Node>([["tests", tests]]),
@@ -130,45 +137,4 @@ const nothing = /^(?:|none|no|n\/?a|-+|—|0|false)\.?$/i;
 function secondsOf(item: MapNode): number | null {
   const told = Number(textOf(valueOf(item, "runtime")) ?? Number.NaN);
   return Number.isFinite(told) && told > 0 ? told : null;
-}
-
-interface Derived extends Given {
-  hasEvidence: boolean;
-  hasMissing: boolean;
-}
-
-/** Words that tell how far along a test's life is; a registered test is covered while it lives. */
-const alive = /^(?:active|enabled|stable|experimental|beta|alpha|ga|current|automated|published|approved)$/;
-
-function statusOf(item: MapNode, derived: Derived): Pick<Row, "rawStatus" | "read" | "status"> {
-  const { kind, above } = derived;
-  if (isExempt(item)) return { status: "excluded" };
-  const told = toldStatus(item);
-  if (told && kind === "test" && alive.test(foldKey(told.raw))) return { status: "covered" };
-  // "draft" is a word about the requirement, where its tests are told beside it.
-  if (told?.isLifeCycle && kind === "surface" && tellsOfTests(item))
-    return { rawStatus: told.raw, read: null, status: derivedStatus(item, derived) };
-  if (told) return { rawStatus: told.raw };
-  if (above !== undefined) return { rawStatus: above };
-  const figure = kind === "surface" ? figureOf(item) : null;
-  return figure === null ? { status: derivedStatus(item, derived) } : { rawStatus: figure };
-}
-
-function derivedStatus(item: MapNode, { kind, hasEvidence, hasMissing, areCited }: Derived): Status {
-  if (kind === "test") return "covered";
-  if (kind === "gap") return "gap";
-  const levels = ofLevels(item);
-  if (levels) return levels.status;
-  if (hasEvidence || countsTests(item)) return hasMissing ? "partial" : "covered";
-  // "untestable: a rule about people".
-  if (/ /.test(textOf(valueOf(item, "excuse")) ?? "")) return "excluded";
-  return areCited || hasMissing ? "gap" : "unknown";
-}
-
-function figureOf(item: MapNode): string | null {
-  const percent = textOf(valueOf(item, "percent"));
-  if (percent !== null) return percent.includes("%") ? percent : `${percent}%`;
-  const part = textOf(valueOf(item, "part"));
-  const whole = textOf(valueOf(item, "whole"));
-  return part !== null && whole !== null ? `${part}/${whole}` : null;
 }

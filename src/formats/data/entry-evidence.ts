@@ -5,6 +5,7 @@ import { foldKey, isEvidenceKey, isOptInKey, isTestsKey } from "./keys.ts";
 import { isLevel } from "./levels.ts";
 import { hasOwnName } from "./names.ts";
 import { type MapNode, type Node, textOf, textsOf } from "./node.ts";
+import { isNamedTestFile } from "./test-files.ts";
 
 const places = /^(?:files?|paths?|command)$/;
 
@@ -32,7 +33,8 @@ export function entryEvidence(item: MapNode, kind: Kind): Evidence[] {
   // Beside a key for tests, be it empty, "file" says where the thing itself stands.
   const isTold = kind !== "test" && tellsOfTests(item);
   for (const [key, value] of item.entries) {
-    if (!isEvidenceKey(key) || (isTold && places.test(foldKey(key)))) continue;
+    const isItsPlace = isTold && places.test(foldKey(key)) && !isNamedTestFile(textOf(value) ?? "");
+    if (!isEvidenceKey(key) || isItsPlace) continue;
     const optIn = isOptInKey(key);
     const values = value.type === "list" ? value.items : [value];
     for (const cited of values.slice(0, maxEvidencePerItem)) found.push(...evidenceIn(cited, key, optIn));
@@ -81,9 +83,9 @@ function evidenceOfObject(
   { optIn, isGroup }: { optIn: boolean; isGroup: boolean },
 ): Evidence[] {
   const path = textOf(cited.entries.get("path") ?? cited.entries.get("file"));
-  const names = ["name", "test", "id", "case", "cases", "tests", "names", "functions"].flatMap((key) =>
-    textsOf(cited.entries.get(key)),
-  );
+  const names = ["name", "test", "id", "ref", "case", "cases", "tests", "names", "functions"]
+    .flatMap((key) => textsOf(cited.entries.get(key)))
+    .filter((name) => /\D/.test(name));
   // {unit: [...], e2e: [...]}: by level.
   const byLevel = [...cited.entries].flatMap(([key, value]) =>
     isGroup || isLevel(key) ? textsOf(value).flatMap((text) => testIn(text, optIn)) : [],

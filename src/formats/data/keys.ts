@@ -22,8 +22,8 @@ const keyNames = {
   runtime:
     "estimated runtime sec|estimated runtime seconds|estimated runtime|runtime sec|runtime seconds|est runtime|est runtime s",
   percent: "coverage percent|coverage percentage|percent|percentage|coverage pct",
-  part: "covered count|implemented count|passing|tested count|current",
-  whole: "total|total count|target count|total tests",
+  part: "covered count|implemented count|passing|passed|covered|tested|tested count|current",
+  whole: "total|total count|target count|total tests|checks",
 };
 export type KeyName = keyof typeof keyNames;
 const namesOf = new Map(Object.entries(keyNames).map(([field, names]) => [field, names.split("|")]));

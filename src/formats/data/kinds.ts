@@ -1,7 +1,9 @@
 import type { Kind } from "../../coverage/item.ts";
+import { countsTests } from "./entry-evidence.ts";
 import { foldKey } from "./keys.ts";
 import { type MapNode, type Node, textOf } from "./node.ts";
-import { citesTestFile, isNamedTestFile } from "./says.ts";
+import { citesTestFile } from "./says.ts";
+import { isNamedTestFile } from "./test-files.ts";
 
 export const gapKeys =
   /^(?:(?:open |known |coverage |test |closed |remaining )?gaps?|(?:known |expected )failures|missing(?: tests| from \S+)?|(?:untested|uncovered)(?: \w+)?|residual risks?)$/;
@@ -29,7 +31,7 @@ const isTest = (item: MapNode) =>
   item.entries.has("run_command") ||
   item.entries.has("test_id") ||
   (citesTestFile(item, ["file", "path"]) &&
-    !item.entries.has("tests") &&
+    (item.entries.get("tests") === undefined || countsTests(item)) &&
     !item.entries.has("test") &&
     !surfaceTypes.test(foldKey(typeOf(item))));
 

@@ -1,7 +1,6 @@
 import type { Claim, Finding, Kind } from "../../coverage/item.ts";
 import type { BlockNote, ParseResult } from "../../coverage/reading.ts";
 import { bounded, fold } from "../../coverage/text.ts";
-import { claimOf } from "../claims.ts";
 import { noOptions, type ReadingOptions, type TableUse } from "../format.ts";
 import { entriesOf, maxNameLength, type Row } from "../rows.ts";
 import { statusLists } from "./by-status.ts";
@@ -9,6 +8,7 @@ import { isAside, isBeside, isCollection, isTotals } from "./collection.ts";
 import { collectionKind, isGapKey } from "./kinds.ts";
 import { saysSomething } from "./says.ts";
 import { rowsOf } from "./entries.ts";
+import { figuresIn, totalsIn } from "./figures.ts";
 import { foldKey, valueOf } from "./keys.ts";
 import { otherPurpose } from "./other-purpose.ts";
 import { needsOf } from "./needs.ts";
@@ -27,13 +27,14 @@ export function readRegistry(
   { columns, tables, statuses, priorities }: ReadingOptions = noOptions,
 ): ParseResult {
   const root = renamed(written, columns);
-  const found: Found = { rows: [], claims: [], findings: [], blocks: [], collections: 0, tables };
+  const found: Found = { rows: [], sums: [], claims: [], findings: [], blocks: [], collections: 0, tables };
   const needs = needsOf(root);
   const other = otherPurpose(root);
   if (needs) takeNeeds(needs, found);
   else if (other === null || tables.size > 0) visit(root, { key: "", section: null, depth: 0 }, found);
+  if (found.rows.every(({ kind }) => kind === "gap")) found.rows = found.sums.concat(found.rows);
   if (found.rows.length === 0) found.findings.push(reasonOf(found, other));
-  else takeFigures(root, found);
+  else found.claims.push(...figuresIn(root));
   const { entries, findings } = entriesOf(found.rows, statuses, priorities);
   return {
     ok: true,
@@ -79,6 +80,7 @@ function reasonOf({ collections }: Found, other: string | null): Finding {
 
 interface Found {
   rows: Row[];
+  sums: Row[];
   claims: Claim[];
   findings: Finding[];
   blocks: BlockNote[];
@@ -100,7 +102,7 @@ function visit(node: Node, place: Place, found: Found): void {
   const use = found.tables.get(fold(place.key)) ?? found.tables.get(folded);
   if (use === "none" || (use === undefined && isAside(node, place.key))) return;
   if (node.type === "map" && isTotals(node, place.key)) {
-    takeTotals(node, found);
+    found.claims.push(...totalsIn(node));
     return;
   }
   if (use !== undefined || (isCollection(node, place.key) && !isWrapper(node))) {
@@ -110,7 +112,7 @@ function visit(node: Node, place: Place, found: Found): void {
   const only = isGapKey(place.key) ? onlyList(node) : undefined;
   if (only) visit(only, { ...place, depth: place.depth + 1 }, found);
   else if (node.type === "map") visitMap(node, place, found);
-  else for (const item of node.items) visit(item, { ...place, depth: place.depth + 1 }, found);
+  else for (const item of node.items) visit(item, { ...place, key: "", depth: place.depth + 1 }, found);
 }
 
 /** "missing_from_client: {count: 2, calls: […]}". */
@@ -150,44 +152,25 @@ function take(
     use === "baseline" ? { ...row, baseline: true } : row,
   );
   found.collections += 1;
-  found.rows = found.rows.concat(rows);
+  // "by_area: [{passing: 3, checks: 4}]" sums up what stands elsewhere, if it does.
+  const areSums = use === undefined && rows.length > 0 && rows.every(isSum);
+  if (areSums) found.sums = found.sums.concat(rows);
+  else found.rows = found.rows.concat(rows);
   const shape = node.type === "map" ? "a map by name" : "a list";
   const lastLine = rows.at(-1)?.line ?? node.line;
   found.blocks.push({
     line: node.line,
     endLine: lastLine,
     reader: `${kind}-registry`,
-    why: `${key === "" ? "the file" : `"${key}"`} is ${shape} of ${kind}s`,
+    why: `${key === "" ? "the file" : `"${key}"`} is ${shape} of ${areSums ? "sums" : `${kind}s`}`,
   });
 }
+
+const isSum = ({ rawStatus }: Row) => /^\d+\/\d+$/.test(rawStatus ?? "");
 
 function takeNeeds(rows: Row[], found: Found): void {
   found.collections += 1;
   for (const row of rows) found.rows.push(row);
   const [line = 1, endLine = line] = [rows[0]?.line, rows.at(-1)?.line];
   found.blocks.push({ line, endLine, reader: "needs-registry", why: "the needs of the current version" });
-}
-
-/** "summary": {"total": 12}: what the file says of itself, not more entries. */
-function takeTotals(node: MapNode, found: Found): void {
-  for (const [key, value] of node.entries) {
-    const claim = claimUnder(key, value);
-    if (claim) found.claims.push(claim);
-  }
-}
-
-/** "total": 12 beside the list that it counts. */
-function takeFigures(root: Node, found: Found): void {
-  if (root.type !== "map") return;
-  for (const [key, value] of root.entries) {
-    const claim = value.type === "scalar" && typeof value.value === "number" ? claimUnder(key, value) : null;
-    if (claim && claim.subject.measure !== null) found.claims.push(claim);
-  }
-}
-
-function claimUnder(key: string, value: Node): Claim | null {
-  const text = textOf(value);
-  const label = foldKey(key);
-  const isShare = text !== null && /percent|\bpct\b/.test(label) && !text.includes("%");
-  return text === null ? null : claimOf(label, isShare ? `${text}%` : text, value.line);
 }

@@ -4,6 +4,7 @@ import { foldKey, isEvidenceKey, isTestsKey, valueOf } from "./keys.ts";
 import { ofLevels } from "./levels.ts";
 import { hasName } from "./names.ts";
 import { type MapNode, type Node, textOf, textsOf } from "./node.ts";
+import { isTestFile } from "./test-files.ts";
 import { isExempt, toldStatus } from "./told.ts";
 
 /** A status that a vocabulary knows, a key for tests, a test file, or figures. */
@@ -15,6 +16,7 @@ export function saysSomething(item: MapNode): boolean {
     partsOf(item).length > 0 ||
     ofLevels(item) !== null ||
     valueOf(item, "percent") !== undefined ||
+    (valueOf(item, "part") !== undefined && valueOf(item, "whole") !== undefined) ||
     (hasName(item) && (item.entries.has("run_command") || citesTestFile(item)))
   );
 }
@@ -41,8 +43,3 @@ export const citesTestFile = (item: MapNode, keys = fileKeys): boolean =>
   });
 
 const fileKeys = ["file", "path", "test_file", "testFile", "spec"];
-export const isTestFile = (text: string) =>
-  text.length < 400 && /(?:^|[/_.-])(?:tests?|specs?|e2e|__tests__)(?:[/_.-]|$)/i.test(text);
-
-/** With its extension: "tests/a.test.ts", but not "unit_tests". */
-export const isNamedTestFile = (text: string): boolean => isTestFile(text) && /\.\w+$/.test(text);
