@@ -121,8 +121,14 @@ const isId = (text: string) =>
 
 function fieldOf(folded: string): FieldName | null {
   const bare = folded.replace(/\s*[([].*$/, "").trim();
-  const known = fieldByName.get(folded) ?? fieldByName.get(bare);
+  const known = fieldByName.get(folded) ?? fieldByName.get(bare) ?? statusBeside(folded);
   return known ?? lastWordField(bare) ?? firstWordField(bare) ?? null;
+}
+
+/** "Status / notes" is a status first. */
+function statusBeside(folded: string): FieldName | null {
+  const first = fieldByName.get(folded.slice(0, Math.max(folded.indexOf(" /"), 0)));
+  return first === "status" ? first : null;
 }
 
 const narrow: ReadonlySet<FieldName | undefined> = new Set([

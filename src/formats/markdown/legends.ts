@@ -87,6 +87,8 @@ const meanings =
 function legendOfTable({ header, rows }: Table, context: Context): LegendEntries | null {
   const [first = "", second = ""] = header.cells.map((cell) => fold(plain(cell)));
   const explains = explainsStatuses(header, rows);
+  // "Score | Rating | Description": a scale of figures.
+  if (context.isLegend && /^(?:scores?|ranges?|percent(?:age)?|%|points?)$/.test(first)) return [];
   const isHeaded = (marks.test(first) && meanings.test(second)) || explains;
   if (header.cells.length > 3 || !(isHeaded || (context.isLegend && header.cells.length === 2))) return null;
   const entries = rows.flatMap(({ cells }) => entryOf(plain(cells[0] ?? ""), plain(cells[1] ?? "")));

@@ -22,6 +22,8 @@ export interface Meaning {
   isAboutTests: boolean;
   /** It sets one thing against another that has it all. */
   isParity: boolean;
+  /** It sets a thing against a specification. */
+  isConformance: boolean;
   /** The status that every entry below has, where no column says otherwise. */
   status: Status | null;
   priority: Priority | null;
@@ -71,7 +73,7 @@ const headingStatuses: [RegExp, Status][] = [
     "planned",
   ],
   [
-    /\b(?:not (?:(?:yet|currently|being) ){0,2}(?:covered|tested|implemented)|untested|uncovered|missing (?:tests?|coverage)|no (?:tests|coverage))\b/,
+    /\b(?:not (?:(?:yet|currently|being) ){0,2}(?:covered|tested|implemented|supported)|untested|uncovered|unsupported|missing (?:tests?|coverage)|no (?:tests|coverage))\b/,
     "gap",
   ],
   [
@@ -91,6 +93,7 @@ const neutral: Omit<Meaning, "text"> = {
   isLegend: false,
   isAboutTests: false,
   isParity: false,
+  isConformance: false,
   status: null,
   priority: null,
 };
@@ -117,6 +120,7 @@ export function meaningOf(heading: string): Meaning {
     isLegend: legend.test(words),
     isAboutTests: tests.test(words) || elsewhere.saysTests(words),
     isParity: /\bparity\b/.test(words),
+    isConformance: /\b(?:conformance|compliance)\b/.test(words),
     status: statusIn(words) ?? statusIn(words.replace(/\s*\([^()]*\)$/, "")),
     priority: priorityIn(text),
   };

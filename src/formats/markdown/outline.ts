@@ -22,6 +22,7 @@ export interface Context {
   isLegend: boolean;
   isAboutTests: boolean;
   isParity: boolean;
+  isConformance: boolean;
   status: Status | null;
   priority: Priority | null;
   /** What the config says stands here. */
@@ -140,6 +141,8 @@ function contextOf(inner: Section[], title: Section | null, isAboutTests: boolea
     isSummary: /\b(?:summary|conclusions?|overview)\b/.test(fold(inner[0]?.meaning.text ?? "")),
     isAdvice: inner.some((section) => section.meaning.isAdvice && section !== title) && !isGaps,
     isAboutTests: aboutTests,
+    isConformance:
+      meanings.some((meaning) => meaning.isConformance) || (title?.meaning.isConformance ?? false),
     isParity: meanings.some((meaning) => meaning.isParity) || (title?.meaning.isParity ?? false),
     status: statusOf(inner, title),
     priority: meanings.find(({ priority }) => priority)?.priority ?? null,

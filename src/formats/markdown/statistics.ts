@@ -12,7 +12,7 @@ export interface CellRow {
 
 export const isTotal = (name: string): boolean =>
   name.length < 40 &&
-  /^(?:(?:grand |sub ?)?totals?|all(?: files)?|sum|overall|合計|合计|总计|總計|小计|总体|總體|整体|全体|합계|총계|전체|total general|insgesamt|summe|gesamt|total général|итого|всего|totalt)$/.test(
+  /^(?:(?:grand |sub ?)?totals?|all(?: files)?|sum|overall|合計|合计|总计|總計|小计|总体|總體|整体|全体|합계|총계|전체|total general|insgesamt|tổng(?: cộng)?|summe|gesamt|total général|итого|всего|totalt)$/.test(
     fold(name),
   );
 

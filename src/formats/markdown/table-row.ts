@@ -197,10 +197,15 @@ function pointedAt(columns: Column[], cells: RowCells): Status {
 
 /** Tests named: covered, or partial where gaps are named too. None, or a word for none: gap. "TBD" is no plan here. */
 function fromTests(cells: RowCells): Status {
+  const told = cells.columns.filter(({ field }) => field === "tests");
   const tests = testStatus(cells.all("tests"));
+  if (tests === "covered" && told.every(({ folded }) => plannedTests.test(folded))) return "planned";
   const gaps = cells.all("gap").filter((cell) => !isNoGap(cell.text));
   return tests === "covered" && gaps.length > 0 ? "partial" : tests;
 }
+
+const plannedTests =
+  /\b(?:planned|proposed|suggested|geplant\p{L}*|planificad\p{L}+|planejad\p{L}+|prévue?s?)(?!\p{L})|计划|予定|예정|запланир/u;
 
 function testStatus(filled: Cell[]): Status {
   if (filled.length === 0) return "gap";

@@ -43,6 +43,7 @@ export function readTable(table: Table, context: Context, cells: Cells): TableRe
   );
   settle(columns, rows.length);
   if (context.isParity) leaveOutModels(columns);
+  if (context.isConformance) settleImplementation(columns, rows.length);
   const claims = statisticsOf(columns, rows);
   if (claims && !context.use) {
     const why =
@@ -53,6 +54,17 @@ export function readTable(table: Table, context: Context, cells: Cells): TableRe
   const why = isMetadata(columns) && !context.use ? null : whyOf(columns, kind, context);
   if (why === null) return inventory(columns, rows, { findings, isAboutTests: context.isAboutTests });
   return readRows(rows, { columns, kind, context, why, findings });
+}
+
+/** "Requirement | Level | Implementation": what tells in prose how it is done says that it is. */
+function settleImplementation(columns: Column[], rowCount: number): void {
+  const told = columns.find(
+    ({ folded, filled, answerShare }) =>
+      folded.startsWith("implement") && filled.length * 10 >= rowCount * 8 && answerShare < 0.6,
+  );
+  if (!told || (told.field !== "notes" && told.field !== "status")) return;
+  if (columns.some((column) => column !== told && answers.has(column.field))) return;
+  told.field = "tests";
 }
 
 /** "Original ✅ | Ours ❌": what all rows have in an earlier column is the model, and says nothing of the port. */
