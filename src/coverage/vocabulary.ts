@@ -46,7 +46,7 @@ export const statusWords: Record<Status, string[]> = {
     "gap", "gaps", "missing", "missing test", "missing tests", "absent", "none", "no", "n", "not covered", "uncovered", "untested",
     "not tested", "not implemented", "not started", "not run", "not yet", "not yet covered", "not yet tested",
     "not yet implemented", "needs test", "needs tests", "needs coverage", "no test", "no tests", "no coverage", "zero coverage",
-    "fail", "failed", "failing", "fails", "red", "broken", "stub", "stubbed", "tbd", "false", "not verified", "unverified",
+    "fail", "failed", "failing", "fails", "red", "broken", "stub", "stubs", "stubs only", "stubbed", "tbd", "false", "not verified", "unverified",
     "implemented but untested", "implemented but not tested", "implemented untested", "implemented not tested",
     "implemented no tests", "implemented needs tests", "implemented but no tests", "implemented without tests",
     "open", "not done", "not present", "not available", "not supported", "unsupported", "unmet", "unproven", "not validated", "not met", "not executed", "not exercised", "not checked", "not enforced", "not asserted",
@@ -134,7 +134,7 @@ export const fieldNames = {
   test: ["test", "test name", "test case", "test case name", "testcase", "test id and name", "spec name", "prueba", "testfall", "тест", "测试用例", "測試案例", "テストケース", "テスト名", "テスト項目", "테스트", "테스트명", "테스트 케이스", "用例", "用例名称", "测试名称", "caso de prueba", "caso de teste", "cas de test", "тест кейс", "тестовый сценарий"],
   id: ["#", "id", "req", "req id", "requirement id", "no", "no.", "nr", "number", "ref", "key", "test id", "case id", "tc", "tc id", "story id", "gap id", "rule id", "编号", "編號", "番号", "ケースid", "テストid", "要件id", "테스트 id", "요구사항 id", "번호", "用例编号", "需求编号", "测试编号", "序号", "id requisito", "id requirement", "us id", "req.", "nº", "n°", "номер", "ac", "ac id", "testfall id", "ac #"],
   tests: [
-    "tests", "test file", "test files", "test ids", "test names", "evidence", "test evidence", "existing tests", "direct tests", "proof", "proofs",
+    "tests", "test file", "test files", "test dateien", "testdateien", "test ids", "test names", "evidence", "test evidence", "existing tests", "direct tests", "proof", "proofs",
     "artifacts", "coverage artifacts", "added coverage artifacts", "live coverage", "e2e coverage", "planned test file", "covered by", "tested by",
     "verified by", "test coverage files", "test location", "test suite", "test suites", "test cases", "unit tests", "integration tests", "e2e tests",
     "automated tests", "coverage evidence", "test path", "test reference", "test references", "validation", "tests covering", "test functions", "test function",

@@ -58,7 +58,7 @@ export class Column {
   /** Of cells with a path of tests: "`tests/login`", "a.spec.ts". */
   get testPathShare(): number {
     return this.share("test path", ({ text }) =>
-      /(?:^|[\s/`])(?:tests?|e2e|features|__tests__|cypress)\/|[._-](?:spec|test|cy)\./.test(
+      /(?:^|[\s/`])(?:tests?|e2e|features|__tests__|cypress)\/|[._-](?:spec|test|cy)\.|(?:^|[\s/`])test_\w/.test(
         text.slice(0, 200),
       ),
     );

@@ -71,17 +71,23 @@ function childrenOf(parent: Section, { blocks, legend }: Given): Told[] {
 }
 
 function gapsBelow(parent: Section, { isClosed }: Context, given: Given): HeadingItem[] {
-  const told = childrenOf(parent, given);
+  const told = childrenOf(parent, given).filter(
+    ({ section: { meaning } }) => !meaning.isAside && !meaning.isLegend,
+  );
+  const isChaptered =
+    parent.heading.level === 1 &&
+    (told.length < parent.children.length || told.some(({ section }) => isChapter(section, given.blocks)));
   const areNumbered =
     told.every(({ section }) => startsNumbered(section.heading.text)) &&
-    !(parent.heading.level === 1 && told.some(({ section }) => isChapter(section, given.blocks)));
+    (!isChaptered ||
+      told.filter(({ section }) => isWeighed(section, given.blocks)).length * 5 >= told.length * 3);
   const areTexts = told.every(({ section }) => isText(section, given.blocks));
   const haveCodes = haveIds(told.map(({ name }) => name));
   return told.flatMap((one): HeadingItem[] => {
     const stated = one.suffix ?? wordOf(one.labelled.get("status"));
     // "Critical gaps (no tests)" with gaps below it is their group.
     const { meaning, children } = one.section;
-    const isGroup = meaning.isLegend || (meaning.isGaps && children.length > 0);
+    const isGroup = meaning.isGaps && children.length > 0;
     if (
       isGroup ||
       (one.suffix === null && holdsTable(one.section, given.blocks)) ||
@@ -106,7 +112,19 @@ const wordOf = (status: string | null) => (status !== null && /^\W*\d/.test(stat
 
 /** Numbers of a whole document are those of its chapters: a summary, tables, chapters with sections. */
 const isChapter = (section: Section, blocks: Block[]) =>
-  section.meaning.isAside || section.children.length > 0 || holdsTable(section, blocks);
+  section.children.length > 0 || holdsTable(section, blocks);
+
+/** "**Risk.** Low", "**What is untested:** …": only a gap itself is spoken of so. */
+const weighing =
+  /^[*_]{2}(?:what (?:is|was|changed|it)|risk|impact|severity|issue|untested|missing|remaining risk|mitigation|effort)\b[^*_]{0,40}[*_]{2}/i;
+
+function isWeighed({ from, to }: Section, blocks: Block[]): boolean {
+  for (let at = from; at < to; at++) {
+    const block = blocks[at];
+    if (block?.type === "paragraph" && block.lines.some((line) => weighing.test(line))) return true;
+  }
+  return false;
+}
 
 /** Nothing but prose below it, and its own words are no heading of something else. */
 function isText({ meaning, heading, children, from, to }: Section, blocks: Block[]): boolean {
@@ -179,7 +197,10 @@ function holdsTable({ from, to }: Section, blocks: Block[]): boolean {
 
 /** "Store — ✅ Covered", "Store (closed)", "Store: open": the status word is the suffix, if it is one. */
 function nameAndSuffix(text: string, legend: Legend): { name: string; suffix: string | null } {
-  const whole = plain(text.slice(0, 600)).replace(/^(?:gap )?#?\d{1,3}[.):]\s*/i, "");
+  const whole = plain(text.slice(0, 600))
+    .replace(/^(?:gap )?#?\d{1,3}[.):]\s*/i, "")
+    // "✅ Fixed (in March)": the remark says when.
+    .replace(/(\s[✅❌☑✔✗✘]\ufe0f? ?[^()]{0,40}?)\s*\([^()]{1,60}\)$/u, "$1");
   for (const pattern of suffixed) {
     const [, name = "", suffix = ""] = pattern.exec(whole) ?? [];
     const reading = readStatus(suffix.trim(), legend);

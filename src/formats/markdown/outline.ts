@@ -182,13 +182,19 @@ function areGaps(inner: Section[], title: Section | null): boolean {
       meaning.status === "covered" ||
       meaning.status === "excluded",
   );
-  if (!decisive || decisive.meaning.isGaps) return decisive !== undefined;
+  if (!decisive) return false;
+  // "Conclusion", and there "Gaps": they stand above.
+  if (decisive.meaning.isGaps) return !inner.some((section) => section !== title && isSummary(section));
   if (!decisive.meaning.isAside) return false;
   return inner.some(
     (section) =>
       section.meaning.isGaps && section !== title && section.heading.level < decisive.heading.level,
   );
 }
+
+const isSummary = ({ meaning }: Section) =>
+  !meaning.isGaps &&
+  /^\W*(?:\d+\.?\s*)?(?:executive )?(?:summary|conclusions?|takeaways?)\W*$/.test(fold(meaning.text));
 
 /** "Closed gaps", or "Resolved" in a document or section of gaps. */
 function isClosed(inner: Section[]): boolean {

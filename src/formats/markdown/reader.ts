@@ -11,7 +11,7 @@ import { readList } from "./lists.ts";
 import { madeFrom } from "./made-from.ts";
 import { listOfMarks } from "./marked-lines.ts";
 import { type Context, type Outline, outlineOf } from "./outline.ts";
-import { attachNotes, gapsOnlyInSummary } from "./restatements.ts";
+import { attachNotes, gapsOnlyInSummary, withoutRestatements } from "./restatements.ts";
 import { headingClaim, sentenceClaims } from "./sentences.ts";
 import { readTable } from "./tables.ts";
 
@@ -130,7 +130,7 @@ export class Reader {
 
   private finished(): Reading {
     const { entries, findings } = entriesOf(this.rows, this.cells.legend, this.options.priorities);
-    const kept = attachNotes(entries);
+    const kept = attachNotes(withoutRestatements(entries));
     const all = this.findings.concat(findings, gapsOnlyInSummary(this.blocks, this.outline, kept));
     if (kept.length === 0) all.push(this.claims.length === 0 ? nothingFound : onlyFigures);
     return {

@@ -26,6 +26,25 @@ export function attachNotes(entries: Entry[]): Entry[] {
   });
 }
 
+const leastRestated = 0.6;
+const mostCompared = 2000;
+
+/** A table below "Summary" most of whose rows stand elsewhere in the document says them again. */
+export function withoutRestatements(entries: Entry[]): Entry[] {
+  const sections = new Set(
+    entries.flatMap(({ section }) =>
+      section && /^\W*(?:\d+\.?\s*)?(?:summary|conclusions?)\W*$/i.test(section) ? [section] : [],
+    ),
+  );
+  if (sections.size === 0 || entries.length > mostCompared) return entries;
+  const isAgain = ({ section }: Entry) => section !== null && sections.has(section);
+  const others = entries.filter((entry) => !isAgain(entry));
+  const listed = others.map((entry) => new Set(wordsOf(`${entry.name} ${entry.notes ?? ""}`)));
+  const again = entries.filter(isAgain);
+  const told = again.filter(({ name }) => isListed(name, listed));
+  return others.length >= again.length && told.length >= again.length * leastRestated ? others : entries;
+}
+
 const restatedGaps =
   /^\W*(?:optional\s*\/\s*)?(?:(?:still |remaining |known |open )?gaps?|not (?:yet )?(?:covered|tested)|missing|untested|uncovered|optional \/ not yet covered)\b[^:]{0,40}:\s*(.+)$/i;
 const searchedParts = 100;

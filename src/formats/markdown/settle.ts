@@ -99,8 +99,24 @@ function settleName(columns: Column[], rowCount: number): void {
       column.field = "category";
   }
   const names = columns.filter(
-    ({ field, idShare }) => (field === "name" || field === "test") && idShare < 0.8,
+    (column) =>
+      (column.field === "name" || column.field === "test") && column.idShare < 0.8 && !isManner(column),
   );
+  const files = columns[0];
+  const isTold = columns.some(
+    (column) => column !== files && column.field === "tests" && column.evidenceShare >= 0.3,
+  );
+  if (
+    files?.field === "spec" &&
+    !isTold &&
+    files.testPathShare >= 0.8 &&
+    files.distinct === files.filled.length
+  ) {
+    // "tests/a.py | what it covers": the file is the row.
+    files.field = "test";
+    for (const other of names) other.field = besideName(other);
+    return;
+  }
   const [first, second] = names;
   if (first && first.distinct * 2 > first.filled.length)
     for (const column of columns) {
@@ -117,6 +133,32 @@ function settleName(columns: Column[], rowCount: number): void {
     return;
   }
   if (!first) nameOtherwise(columns, rowCount);
+  else if (isGroup(first, columns[1])) {
+    first.field = "category";
+    columns[1].field = "name";
+  }
+  settleGroup(columns);
+}
+
+/** "Method: automated": how it is checked, and not what. */
+const isManner = ({ folded, answerShare }: Column) => folded === "method" && answerShare >= 0.5;
+
+/** "OS | Host": the first repeats itself, the second tells apart what it groups. */
+const isGroup = (first: Column, second: Column | undefined): second is Column =>
+  first.index === 0 &&
+  first.filled.length > 2 &&
+  first.distinct * 2 < first.filled.length &&
+  second?.field === null &&
+  second.answerShare < 0.5 &&
+  second.figureShare < 0.5 &&
+  second.distinct > first.distinct;
+
+/** "macOS | REAPER": a first column that nothing names and that repeats itself groups the rows. */
+function settleGroup(columns: Column[]): void {
+  const [front] = columns;
+  const isNamed = columns.some(({ field, index }) => index > 0 && (field === "name" || field === "test"));
+  if (front?.field === null && isNamed && front.filled.length > 2 && front.distinct * 2 < front.filled.length)
+    front.field = "category";
 }
 
 const besideName = (column: Column) =>
@@ -124,7 +166,10 @@ const besideName = (column: Column) =>
 
 /** No column is headed as a name, or it holds but codes. */
 function nameOtherwise(columns: Column[], rowCount: number): void {
-  const rank = (column: Column) => nameRank(column, rowCount);
+  // "AC | Description | Method": a code first, and then what it stands for.
+  const isCodeFirst = (columns[0]?.idShare ?? 0) >= 0.8;
+  const rank = (column: Column) =>
+    isCodeFirst && column.field === "notes" ? column.index + 0.5 : nameRank(column, rowCount);
   // Words such as "open" and "close" may be names after all.
   const front = columns.find(
     (column) => column.index === 0 && column.field === null && column.filled.length > 0,

@@ -30,7 +30,7 @@ export function statisticsOf(columns: Column[], rows: CellRow[]): Claim[] | null
   const isMeasured = figures.length > 0 || (isMetric && others.some(isAsked));
   if (!isMeasured || others.some(namesTests)) return null;
   const isGrouped = groups.has(label.named);
-  if (label.named === "category" && others.some(isAnswering)) return null;
+  if (label.named === "category" && others.some(isAnswering) && !areSuites(label)) return null;
   if (isHistory(label, others, figures) || isThreshold(others, figures)) return [];
   if (!isGrouped && !isMetric && !areRuns(label, others, figures)) return null;
   const categories = label.named === "category";
@@ -53,6 +53,11 @@ export function statisticsOf(columns: Column[], rows: CellRow[]): Claim[] | null
     return claim && (claim.total !== null || claim.percent !== null || !categories) ? [claim] : [];
   });
 }
+
+/** "Unit tests", "Benchmarks": how many of them there are, and no behaviour. */
+const areSuites = ({ filled }: Column) =>
+  filled.filter(({ text }) => /\b(?:tests?|benchmarks?|suites?|total)$/i.test(text)).length * 5 >=
+  filled.length * 4;
 
 interface Share {
   part: Column;
