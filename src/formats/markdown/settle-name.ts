@@ -1,0 +1,145 @@
+import type { Column } from "./columns.ts";
+
+const isName = ({ field }: Column) => field === "name" || field === "test";
+
+/** Which column names the row, and which of its rivals groups it, numbers it or says more of it. */
+export function settleName(columns: Column[], rowCount: number): void {
+  settleMethods(columns);
+  const names = columns.filter((column) => isName(column) && column.idShare < 0.8 && !isManner(column));
+  if (areTestFiles(columns)) {
+    columns[0].field = "test";
+    for (const other of names) other.field = besideName(other);
+    return;
+  }
+  const [first, second] = names;
+  if (!first) nameOtherwise(columns, rowCount);
+  else {
+    settleCodes(columns, names, first);
+    if (second) settleRivals(names, first, second, rowCount);
+    else if (isGroup(first, columns[1])) {
+      first.field = "category";
+      columns[1].field = "name";
+    }
+  }
+  settleFront(columns);
+}
+
+/** "Method | Path": GET names nothing without its route. */
+function settleMethods(columns: Column[]): void {
+  if (!columns.some(({ pathShare }) => pathShare >= 0.8)) return;
+  for (const column of columns)
+    if (column.field === "name" && column.methodShare >= 0.8) column.field = "category";
+}
+
+/** "tests/a.py | what it covers": the file is the row. */
+function areTestFiles(columns: Column[]): columns is [Column, ...Column[]] {
+  const [files, ...others] = columns;
+  return (
+    files?.field === "spec" &&
+    files.testPathShare >= 0.8 &&
+    files.distinct === files.filled.length &&
+    !others.some(({ field, evidenceShare }) => field === "tests" && evidenceShare >= 0.3)
+  );
+}
+
+/** "Scenario | Title": a code, and the name that it stands for. */
+function settleCodes(columns: Column[], names: Column[], first: Column): void {
+  if (first.distinct * 2 <= first.filled.length) return;
+  for (const column of columns) if (isName(column) && !names.includes(column)) column.field = "id";
+}
+
+/** "Feature | Scenario": a first column that repeats itself groups the rows that the second one names. */
+function settleRivals(names: Column[], first: Column, second: Column, rowCount: number): void {
+  const groups = first.distinct * 10 < rowCount * 7 && second.distinct > first.distinct;
+  const loser = groups ? first : second;
+  loser.field = groups ? "category" : besideName(second);
+  for (const other of names.slice(2)) other.field = besideName(other);
+}
+
+/** "Method: automated": how it is checked, and not what. */
+const isManner = ({ folded, answerShare }: Column) => folded === "method" && answerShare >= 0.5;
+
+const repeatsItself = ({ index, filled, distinct }: Column) =>
+  index === 0 && filled.length > 2 && distinct * 2 < filled.length;
+
+/** "OS | Host": the first repeats itself, the second tells apart what it groups. */
+const isGroup = (first: Column, second: Column | undefined): second is Column =>
+  repeatsItself(first) &&
+  second?.field === null &&
+  second.answerShare < 0.5 &&
+  second.figureShare < 0.5 &&
+  second.distinct > first.distinct;
+
+/** A first column that nothing names and that repeats itself groups the rows too. */
+function settleFront(columns: Column[]): void {
+  const [front, ...others] = columns;
+  if (front?.field === null && others.some(isName) && repeatsItself(front)) front.field = "category";
+}
+
+const besideName = (column: Column) =>
+  column.field === "test" || column.evidenceShare >= 0.5 ? "tests" : "notes";
+
+/** No column is headed as a name, or it holds but codes. */
+function nameOtherwise(columns: Column[], rowCount: number): void {
+  // "AC | Description | Method": a code first, and then what it stands for.
+  const isCodeFirst = (columns[0]?.idShare ?? 0) >= 0.8;
+  const rank = (column: Column) =>
+    isCodeFirst && column.field === "notes" ? column.index + 0.5 : nameRank(column, rowCount);
+  // Words such as "open" and "close" may be names after all.
+  const front = columns.find(
+    (column) => column.index === 0 && column.field === null && column.filled.length > 0,
+  );
+  const isTold = columns.some(({ field, filled }) => field === "tests" && filled.length > 0);
+  // "1.2 | a.test.ts | no e2e test": a code names the row sooner than what it lacks.
+  const isCoded =
+    isTold && columns.some(({ field, idShare }) => field === "id" || (field === "name" && idShare >= 0.8));
+  const best =
+    columns
+      .filter((column) => isNameable(column) && !(isCoded && column.field === "gap"))
+      .toSorted((a, b) => rank(a) - rank(b))[0] ?? front;
+  if (!best) return;
+  for (const column of columns) {
+    const isCode = column.index === 0 && column.idShare >= 0.8;
+    if (column !== best && (isCode || column.field === "name" || column.field === "test"))
+      column.field = "id";
+  }
+  const isTest = best.field === "test" || (best.field === "tests" && best.evidenceShare >= 0.5);
+  best.field = isTest ? "test" : "name";
+}
+
+const describing =
+  /\b(?:descriptions?|summary|meaning|scenario|statement|text|behaviou?rs?|purpose|what|details?|title|expected|bemerkung|beschreibung|descripción|descrição)\b|описание|说明|説明|描述|설명/u;
+
+const nameless: ReadonlySet<Column["field"]> = new Set(["status", "priority", "owner", "command", "nextGap"]);
+const named: ReadonlySet<Column["field"]> = new Set(["id", "name", "test"]);
+
+function isNameable(column: Column): boolean {
+  const { field, filled, index } = column;
+  if (filled.length === 0 || column.figureShare >= 0.5 || nameless.has(field)) return false;
+  if (named.has(field)) return true;
+  if (field === "notes") return describing.test(column.folded);
+  if (field === "number") return index === 0;
+  return column.answerShare < 0.5 && (field !== "tests" || index === 0);
+}
+
+const lateFields: Partial<Record<NonNullable<Column["field"]>, number>> = {
+  category: 3,
+  tests: 5,
+  number: 5,
+  spec: 10,
+  gap: 12,
+  notes: 20,
+  id: 30,
+};
+
+/** Where no header names the name: text before codes, filled before sparse, the front before the back. */
+function nameRank(column: Column, rowCount: number): number {
+  const isSparse = column.filled.length * 10 < rowCount * 8;
+  const isTestFile = column.index === 0 && column.field === "tests" && column.evidenceShare >= 0.5;
+  const isRepeating = column.distinct * 2 < column.filled.length;
+  const isSource = column.index === 0 && column.field === "spec" && column.distinct === column.filled.length;
+  const late = column.field === null || isTestFile || isSource ? 0 : (lateFields[column.field] ?? 0);
+  return (
+    column.index + late + (column.idShare >= 0.8 ? 40 : 0) + (isSparse ? 50 : 0) + (isRepeating ? 20 : 0)
+  );
+}
