@@ -72,7 +72,8 @@ function childrenOf(parent: Section, { blocks, legend }: Given): Told[] {
 
 function gapsBelow(parent: Section, { isClosed }: Context, given: Given): HeadingItem[] {
   const told = childrenOf(parent, given).filter(
-    ({ section: { meaning } }) => !meaning.isAside && !meaning.isLegend,
+    ({ section: { meaning, heading } }) =>
+      startsNumbered(heading.text) || !(meaning.isAside || meaning.isLegend),
   );
   const isChaptered =
     parent.heading.level === 1 &&
@@ -112,7 +113,7 @@ const wordOf = (status: string | null) => (status !== null && /^\W*\d/.test(stat
 
 /** Numbers of a whole document are those of its chapters: a summary, tables, chapters with sections. */
 const isChapter = (section: Section, blocks: Block[]) =>
-  section.children.length > 0 || holdsTable(section, blocks);
+  section.meaning.isAside || section.children.length > 0 || holdsTable(section, blocks);
 
 /** "**Risk.** Low", "**What is untested:** …": only a gap itself is spoken of so. */
 const weighing =
