@@ -57,7 +57,7 @@ function evidenceIn(cited: Node, key: string, optIn: boolean): Evidence[] {
   const read = evidenceOf(text, { optIn });
   if (read.length > 0) return read;
   // Under a key for tests a single word is the name of one, however it is written.
-  return /\s/.test(text) || /file|path|verification|evidence/.test(foldKey(key))
+  return /\s/.test(text) || /file|path|verification|automation|evidence/.test(foldKey(key))
     ? []
     : [testNamed(text, optIn)];
 }

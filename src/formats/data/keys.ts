@@ -8,7 +8,9 @@ import type { MapNode, Node } from "./node.ts";
  * Behind these a column's name for the same field will do.
  */
 const keyNames = {
-  name: "title|name|label|scenario|requirement|feature|surface|behavior|behaviour|capability|endpoint|route|component|area|module|item|use case|user story|story|criterion|control|rule|command name|test name|summary|text|statement|content",
+  name: "title|name|label|test name|feature name|requirement name|scenario name|case name|control name|command name",
+  topic:
+    "scenario|requirement|feature|surface|behavior|behaviour|capability|endpoint|route|component|area|module|item|use case|user story|story|criterion|control|rule|summary|text|statement|content",
   id: "id|key|code|ref|identifier|uid|slug|number",
   exempt: "exempt|excluded|waived|no test needed|no tests needed|not applicable|out of scope|not testable",
   excuse: "untestable|untestable by design|not testable|exempt|excluded|waived|exemption|waiver",
@@ -28,7 +30,7 @@ const keyNames = {
 export type KeyName = keyof typeof keyNames;
 const namesOf = new Map(Object.entries(keyNames).map(([field, names]) => [field, names.split("|")]));
 
-const evidenceNames = /^(?:files?|paths?|(?:run |test )?command|cmd|verification|cases|specs)$/;
+const evidenceNames = /^(?:files?|paths?|(?:run |test )?command|cmd|verification|automation|cases|specs)$/;
 
 /** Blocks beside the entries that explain or configure them. */
 export const asideKeys =
@@ -72,6 +74,13 @@ export function valueOf(entry: MapNode, field: KeyName): Node | undefined {
   }
   return key === null ? undefined : entry.entries.get(key);
 }
+
+/** All of them, in that order. */
+export const valuesOf = (entry: MapNode, field: KeyName): (Node | undefined)[] =>
+  (namesOf.get(field) ?? []).flatMap((name) => {
+    const key = foldedKeys(entry).get(name);
+    return key === undefined ? [] : [entry.entries.get(key)];
+  });
 
 function keyOf(byName: Map<string, string>, field: KeyName): string | null {
   for (const name of namesOf.get(field) ?? []) {

@@ -8,7 +8,7 @@ import { isNamedTestFile } from "./test-files.ts";
 export const gapKeys =
   /^(?:(?:open |known |coverage |test |closed |remaining )?gaps?|(?:known |expected )failures|missing(?: tests| from \S+)?|(?:untested|uncovered)(?: \w+)?|residual risks?)$/;
 export const testKeys =
-  /^(?:(?:system |unit |integration |e2e |all |registered )?tests?|test cases?|cases|testcases|(?:test )?suites|proofs?|test (?:registry|matrix|plan))$/;
+  /^(?:(?:system |unit |integration |e2e |all |registered )?tests?|test cases?|cases|testcases|(?:test )?suites|proofs?|test (?:registry|matrix|plan|results))$/;
 export const surfaceKeys =
   /^(?:surfaces?|features?|behaviou?rs?|requirements?|capabilities|scenarios?|areas|components|modules|entries|items|coverage|endpoints|routes|commands)$/;
 

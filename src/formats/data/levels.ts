@@ -19,11 +19,18 @@ export const isLevel = (key: string): boolean => levels.test(foldKey(key));
 function levelsOf(item: MapNode): [level: string, text: string, status: Status][] {
   const isNamed = hasOwnName(item);
   return [...item.entries].flatMap(([key, value]): [string, string, Status][] => {
-    const text = levelUnder(key, value) ?? (isNamed ? answerUnder(key, value) : null);
-    if (text === null) return [];
-    const { status, rule } = readStatus(text);
-    return rule === "none" || rule === "empty" ? [] : [[key, text, status]];
+    // "status: {parse: supported, emit: partial}".
+    if (value.type === "map" && (isStatusKey(key) || stages.test(foldKey(key))))
+      return [...value.entries].flatMap(([stage, told]) => answerIn(stage, textOf(told)));
+    return answerIn(key, levelUnder(key, value) ?? (isNamed ? answerUnder(key, value) : null));
   });
+}
+
+const stages = /^(?:lifecycle|stages|levels)$/;
+
+function answerIn(key: string, text: string | null): [level: string, text: string, status: Status][] {
+  const read = readStatus(text ?? "");
+  return text === null || read.rule === "none" || read.rule === "empty" ? [] : [[key, text, read.status]];
 }
 
 function levelUnder(key: string, value: Node): string | null {

@@ -1,5 +1,5 @@
 import type { Kind } from "../../coverage/item.ts";
-import { foldedKeys, isEvidenceKey, isNotesKey, valueOf } from "./keys.ts";
+import { foldedKeys, isEvidenceKey, isNotesKey, valueOf, valuesOf } from "./keys.ts";
 import { type MapNode, textOf } from "./node.ts";
 import { isStatusKey } from "./told.ts";
 
@@ -22,8 +22,13 @@ export function idOf(item: MapNode, kind: Kind = "surface"): string | null {
     const other = ids.test(folded) ? textOf(item.entries.get(key)) : null;
     if (other !== null) return other;
   }
-  return null;
+  return kind === "test" ? null : (topicsOf(item).find(isCode) ?? null);
 }
+
+/** "requirement: REQ-12", beside what it says. */
+const isCode = (text: string) => /^[A-Z][A-Z\d]*(?:[-_.][A-Z\d]+)*[-_.]\d+[\w.-]*$/.test(text);
+
+const topicsOf = (item: MapNode): string[] => valuesOf(item, "topic").flatMap((value) => textOf(value) ?? []);
 
 export interface Title {
   name: string;
@@ -84,7 +89,9 @@ function usualName(item: MapNode): string | null {
   const method = textOf(item.entries.get("method"));
   const route = ["path", "route", "url", "endpoint"].flatMap((key) => textOf(item.entries.get(key)) ?? [])[0];
   if (method !== null && route !== undefined && /^[A-Z]{3,7}$/.test(method)) return `${method} ${route}`;
-  return textOf(valueOf(item, "name")) ?? textOf(translated(item));
+  return (
+    textOf(valueOf(item, "name")) ?? topicsOf(item).find((text) => !isCode(text)) ?? textOf(translated(item))
+  );
 }
 
 /** "name_zh". */

@@ -102,7 +102,8 @@ function visit(node: Node, place: Place, found: Found): void {
   const use = found.tables.get(fold(place.key)) ?? found.tables.get(folded);
   if (use === "none" || (use === undefined && isAside(node, place.key))) return;
   if (node.type === "map" && isTotals(node, place.key)) {
-    found.claims.push(...totalsIn(node));
+    // Deeper down it sums up a part: one file, one story.
+    if (place.depth <= 2) found.claims.push(...totalsIn(node));
     return;
   }
   if (use !== undefined || (isCollection(node, place.key) && !isWrapper(node))) {

@@ -10,12 +10,13 @@ const statusKeys = [
   /^(?:status|state)$/,
   /^(?!expected|http|exit|response|previous|old|initial|target|desired|next|required|implementation).*\b(?:status|state|verdict|result|outcome)$/,
   /^(?:(?:test |current )?coverage(?: level)?|(?:is )?(?:covered|tested)|has tests?|(?:is )?verified|validated|pass(?:es|ed)|parity|support(?:ed)?|complian(?:ce|t)|conforman(?:ce|t)|satisfied)$/,
-  /^(?:implementation(?: status)?|(?:is )?implemented|automated|done|completed?|resolution|resolved|closed|fixed)$/,
+  /^(?:implementation(?: status)?|(?:is )?implemented|automated|done|completed?|disposition|resolution|resolved|closed|fixed)$/,
 ];
 /** Where a status stands within: "live_evidence: {status: pending}". */
 const blocks = /(?:^| )(?:evidence|verification|validation|tests?|testing|automation)$/;
 /** Of these a word that no vocabulary knows is still a status, and a problem; of the others it is something else. */
-const plainKeys = /^(?:(?:coverage|test|implementation|current) )?(?:status|state)$|^verdict$/;
+const plainKeys =
+  /^(?:(?:coverage|test|implementation|current) )?(?:status|state)$|^(?:verdict|disposition)$/;
 /** How far along the life of a document or requirement is, which says nothing of its tests. */
 const lifeCycle =
   /^(?:draft|stable|active|enabled|accepted|approved|reviewed|released|final|current|new|normative|experimental|beta|alpha|ga|production|preview)$/;
