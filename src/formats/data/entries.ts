@@ -1,7 +1,7 @@
 import type { Kind } from "../../coverage/item.ts";
 import { readWritten, type Row } from "../rows.ts";
 import { isBeside } from "./collection.ts";
-import { collectionKind, ownKind } from "./kinds.ts";
+import { collectionKind, ownKind, testKeys } from "./kinds.ts";
 import { saysSomething } from "./says.ts";
 import { isNamedTestFile } from "./test-files.ts";
 import { entryEvidence, tellsOfTests } from "./entry-evidence.ts";
@@ -91,7 +91,7 @@ function nestedItems(item: MapNode, kind: Kind): { key: string; list: ListNode }
     // Objects under a key for tests are the evidence of this entry, unless each of them has a status of its own.
     // Those of a suite with nothing else to run are tests.
     const isEntry =
-      kind === "test" && evidenceKeys.length === 1 && evidenceKeys[0] === key
+      kind === "test" && testKeys.test(foldKey(key)) && evidenceKeys.every((other) => other === key)
         ? hasName
         : isEvidenceKey(key)
           ? (child: MapNode) => hasName(child) && toldStatus(child) !== null
