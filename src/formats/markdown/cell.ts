@@ -1,5 +1,7 @@
 import type { Evidence } from "../../coverage/item.ts";
 import { isEmptyCell, type Legend, readStatus, type StatusReading } from "../../coverage/status.ts";
+import { fold } from "../../coverage/text.ts";
+import { statusByWord } from "../../coverage/vocabulary.ts";
 import { evidenceOf, proseEvidence } from "../evidence.ts";
 import { citations, plain } from "./inline.ts";
 
@@ -32,7 +34,16 @@ export class Cell {
 
   get status(): StatusReading {
     // "— skip": a dash before a word is none of it.
-    return (this.reading ??= readStatus(this.text.replace(/^[—–-]\s+(?=\p{L})/u, ""), this.legend));
+    return (this.reading ??= this.read());
+  }
+
+  private read(): StatusReading {
+    const reading = readStatus(this.text.replace(/^[—–-]\s+(?=\p{L})/u, ""), this.legend);
+    // "Both were kept — PASS": the verdict stands last.
+    const last =
+      reading.rule === "none" ? /\s[—–-]{1,2}\s(\p{L}[\p{L} ]{1,20})$/u.exec(this.text)?.[1] : undefined;
+    const status = last && statusByWord.get(fold(last));
+    return status ? { status, rest: null, rule: "word" } : reading;
   }
 
   get cited(): Cited {

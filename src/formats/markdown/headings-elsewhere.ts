@@ -37,9 +37,9 @@ const asides = word(
   "recommandations?|prochaines étapes|objectifs?|(?<!hors )périmètre|environnement|stratégie|empfehlungen|nächste schritte|" +
     "zusammenfassung|umgebung|workflow zur \\p{L}+|recomenda(?:ciones|ções)|próximos pas(?:os|sos)|conclusi(?:ón|ones)|" +
     "conclusão|objetivos?|alcance|entorno|(?<!fora d[eo] )escopo|ambiente|estrat[eé]gia|рекомендации|" +
-    "следующие шаги|выводы|(?:empfohlene )?reihenfolge|ordre (?:recommandé|conseillé)|orden recomendado|порядок",
+    "следующие шаги|выводы|статистика|statistiken?|statistiques|estad[ií]sticas|estatísticas|(?:empfohlene )?reihenfolge|ordre (?:recommandé|conseillé)|orden recomendado|порядок",
 );
-const asidesUnspaced = /建议|下一步|总结|推奨|今後の|次のステップ|まとめ|권장|다음 단계|결론/u;
+const asidesUnspaced = /统计|統計|통계|建议|下一步|总结|推奨|今後の|次のステップ|まとめ|권장|다음 단계|결론/u;
 
 const advice = word(
   "recommandations?|prochaines étapes|empfehlungen|nächste schritte|recomenda(?:ciones|ções)|próximos pas(?:os|sos)|" +

@@ -7,6 +7,7 @@ import { citedIn } from "./cell.ts";
 import { plain } from "./inline.ts";
 import { Labelled } from "./labelled.ts";
 import { haveIds, splitId } from "./lead.ts";
+import { namedTests } from "./named-tests.ts";
 import { nestedItems } from "./nested.ts";
 import type { Context, Outline, Section } from "./outline.ts";
 import { readMarks } from "./status-list.ts";
@@ -149,8 +150,10 @@ function surfacesBelow(parent: Section, context: Context, given: Given): Heading
   const told = childrenOf(parent, given);
   const marked = told.flatMap((one) => {
     const stated = one.suffix ?? one.labelled.get("status");
-    const isKnown = stated !== null && readStatus(stated, given.legend).rule !== "none";
-    return isKnown && !holdsMarks(one.section, given) ? [{ ...one, stated }] : [];
+    const { rule } = readStatus(stated ?? "", given.legend);
+    const isKnown =
+      rule !== "none" && rule !== "empty" && !(rule === "percent" && holdsTests(one.section, given));
+    return isKnown && stated !== null && !holdsMarks(one.section, given) ? [{ ...one, stated }] : [];
   });
   const areItems =
     marked.length >= 2 &&
@@ -175,6 +178,16 @@ function holdsMarks({ from, to }: Section, { blocks, outline, legend }: Given): 
   for (let at = from; at < to; at++) {
     const [block, context] = [blocks[at], outline.contexts[at]];
     if (block?.type === "list" && context && readMarks(nestedItems(block), context, legend)) return true;
+  }
+  return false;
+}
+
+/** "Coverage: 100% of the store" below a list of tests is their sum. */
+function holdsTests({ from, to }: Section, { blocks, outline }: Given): boolean {
+  for (let at = from; at < to; at++) {
+    const [block, context] = [blocks[at], outline.contexts[at]];
+    const tests = block?.type === "list" && context ? namedTests(nestedItems(block), context) : [];
+    if (tests.some(({ name }) => /^test_/.test(name))) return true;
   }
   return false;
 }

@@ -9,11 +9,15 @@ import type { Context } from "./outline.ts";
 const testName = /(?:^|_|::|\.)(?:tests?|spec|should|it)(?:_|::|$)|^Test[\p{Lu}_]|Tests?$|^test\p{Lu}/u;
 const testFile = /(?:[._-](?:test|spec)s?|Tests?)\.\p{Ll}{1,5}$|(?:^|\/)test_\w+\.py$/u;
 
+/** "Coverage: 100% of the store", last in a list of tests. */
+const measure = /^\W{0,4}coverage\W{1,4}:?\W{0,4}\S/i;
+
 /** "- `test_refuses_a_key`: no entry without one": a list whose bullets each begin with the name of a test. */
 export function namedTests(items: Nested[], context: Context): Fields[] {
-  const top = items.filter(({ parent }) => parent === null);
+  const top = items.filter(({ parent, item }) => parent === null && !measure.test(item.text));
   const rows = top.flatMap(({ item }): Fields[] => {
-    const name = /^(?:\*\*)?`([^`]{1,200})`/.exec(item.text)?.[1]?.trim() ?? "";
+    const [, code, bold] = /^(?:(?:\*\*)?`([^`]{1,200})`|\*\*([\w.:]{1,200})\*\*)/.exec(item.text) ?? [];
+    const name = (code ?? bold ?? "").trim();
     const cited = evidenceOf(name);
     const [only, ...others] = cited;
     const isTest = only?.kind === "test" ? testName.test(name) : testFile.test(name);
