@@ -24,6 +24,7 @@ export const statusWords: Record<Status, string[]> = {
     "éxito", "exitoso", "exitosa", "pasó", "pasado", "succès", "sucesso", "passou", "aprovado", "aprovada", "supports", "satisfies", "success", "successful", "succeeded", "succeeds", "erfolgreich", "successfully tested", "успешно", "успех", "соответствует", "成功", "正常", "正しい", "合格済み", "성공", "정상", "적합",
     "ja", "oui", "sim", "sí", "да", "はい", "是", "有", "예", "네", "автоматизирован", "автоматизирована", "автоматизировано", "verificado", "verificada", "automatisé", "automatisée", "automatisiert", "automatizado", "automatizada", "自动化", "自動化済み", "자동화", "자동화됨", "very good", "well tested and stable", "vérifié", "vérifiée", "geprüft", "проверено", "проверен",
     "已遍历",
+    "검증됨", "검증 완료",
   ],
   partial: [
     "partial", "partially", "partially implemented", "partially tested", "partially verified", "partially covered", "partial coverage", "partly", "partly covered", "in part", "indirect",
@@ -41,6 +42,7 @@ export const statusWords: Record<Status, string[]> = {
     "unstable", "moderate", "needs more", "needs attention", "partially compliant", "fair", "acceptable",
     "partially supports", "partially meets", "ok avec réserve", "avec réserve", "with reservations", "mit einschränkungen", "con reservas", "com ressalvas", "parcialmente aprobado", "parcialmente aprovado", "partiel ok", "с замечаниями", "부분 지원", "일부 지원", "미흡",
     "needs mocks", "needs integration", "needs mock", "near parity", "quarantined",
+    "구현됨·미검증",
   ],
   gap: [
     "gap", "gaps", "missing", "missing test", "missing tests", "absent", "none", "no", "n", "not covered", "uncovered", "untested",
@@ -60,6 +62,7 @@ export const statusWords: Record<Status, string[]> = {
     "poor", "critical gap", "non compliant", "not compliant", "ko", "nok", "ng",
     "does not support", "doesn't support", "does not meet", "falla", "falló", "fallida", "fallado", "reprovado", "reprovada", "fehlgeschlagen", "no ejecutado", "não executado", "non exécuté", "nicht durchgeführt", "не выполнено", "ошибка", "провал", "провален", "error", "errors", "부적합", "비정상", "미수행", "미실행", "requires tests", "requires testing", "needs testing",
     "nein", "non", "não", "否", "いいえ", "无", "無", "아니오", "아니요",
+    "검증 실패",
   ],
   planned: [
     "planned", "pending", "todo", "to do", "deferred", "backlog", "roadmap", "future", "proposed", "scheduled", "later",
@@ -117,6 +120,7 @@ export const fieldNames = {
     "当前覆盖率", "覆盖率", "测试覆盖率", "outcome", "実装状態",
     "conformance level", "compliance level", "support level", "level of support", "implementation level", "estado de prueba", "estado de la prueba", "status do teste", "situação", "situación", "testergebnis", "testresultat",
     "test vorhanden", "test exists", "tests exist", "has test", "test present", "test available", "getestet", "testé", "probado", "testado", "протестировано", "есть тест", "有测试", "テスト有無", "테스트 여부", "abgedeckt", "cubierto", "coberto", "couvert", "покрыто", "gedeckt", "erfüllt", "umgesetzt", "implementiert", "implementado", "implémenté", "реализовано", "automated", "automation status", "automation", "automatisiert", "автоматизация",
+    "trạng thái", "bao phủ", "kết quả",
   ],
   name: [
     "surface", "surface / behavior", "surface / behaviour", "surface/behavior", "surface/behaviour", "behavior", "behaviour", "feature",
@@ -130,6 +134,7 @@ export const fieldNames = {
     "기능", "모듈", "컴포넌트", "항목", "요구사항", "시나리오", "기능명", "화면", "페이지", "fonction", "composant", "module fonctionnel", "scénario", "critère", "módulo", "componente", "escenario", "cenário", "historia de usuario", "história de usuário", "historia", "caso de uso", "componenten", "komponente", "szenario", "anwendungsfall", "merkmal", "компонент", "модуль", "сценарий", "функциональность", "область", "раздел", "场景", "測試項目", "测试项", "测试点", "功能点", "功能模块", "功能项", "組件", "组件", "接口", "需求描述", "要求", "画面", "機能名", "シナリオ", "テスト観点", "観点", "要求事項", "モジュール", "コンポーネント", "対象", "requisito funcional", "funkcja", "wymaganie", "funzionalità",
     "criterion", "criteria", "acceptance criterion", "acceptance criteria", "business rule", "browser", "os", "device", "operating system", "nom", "nome", "название", "名称", "名稱", "이름", "success criterion", "success criteria", "browser/device",
     "scenario description", "requirement description", "feature description", "story description", "risk description",
+    "chức năng",
   ],
   test: ["test", "test name", "test case", "test case name", "testcase", "test id and name", "spec name", "prueba", "testfall", "тест", "测试用例", "測試案例", "テストケース", "テスト名", "テスト項目", "테스트", "테스트명", "테스트 케이스", "用例", "用例名称", "测试名称", "caso de prueba", "caso de teste", "cas de test", "тест кейс", "тестовый сценарий"],
   id: ["#", "id", "req", "req id", "requirement id", "no", "no.", "nr", "number", "ref", "key", "test id", "case id", "tc", "tc id", "story id", "gap id", "rule id", "编号", "編號", "番号", "ケースid", "テストid", "要件id", "테스트 id", "요구사항 id", "번호", "用例编号", "需求编号", "测试编号", "序号", "id requisito", "id requirement", "us id", "req.", "nº", "n°", "номер", "ac", "ac id", "testfall id", "ac #"],
@@ -155,9 +160,9 @@ export type FieldName = keyof typeof fieldNames;
 
 export const priorityWords: Record<Exclude<Priority, "none">, string[]> = {
   P0: ["p0", "critical", "blocker", "must", "must have", "🔴 critical", "blocking", "crítica", "crítico", "critique", "kritisch", "критический", "критично", "严重", "紧急", "必须", "치명적", "필수", "必須", "muss", "critical path"],
-  P1: ["p1", "high", "major", "should", "should have", "alta", "alto", "haute", "élevée", "élevé", "hoch", "высокий", "высокая", "高", "높음", "soll"],
-  P2: ["p2", "medium", "moderate", "normal", "could", "could have", "med", "média", "médio", "media", "medio", "moyenne", "moyen", "mittel", "средний", "средняя", "中", "보통", "중간", "kann"],
-  P3: ["p3", "low", "minor", "trivial", "nice to have", "p4", "lowest", "baixa", "baixo", "baja", "bajo", "basse", "faible", "niedrig", "gering", "низкий", "низкая", "低", "낮음"],
+  P1: ["p1", "high", "major", "should", "should have", "alta", "alto", "haute", "élevée", "élevé", "hoch", "высокий", "высокая", "高", "높음", "soll", "cao"],
+  P2: ["p2", "medium", "moderate", "normal", "could", "could have", "med", "média", "médio", "media", "medio", "moyenne", "moyen", "mittel", "средний", "средняя", "中", "보통", "중간", "kann", "trung bình"],
+  P3: ["p3", "low", "minor", "trivial", "nice to have", "p4", "lowest", "baixa", "baixo", "baja", "bajo", "basse", "faible", "niedrig", "gering", "низкий", "низкая", "低", "낮음", "thấp"],
 };
 
 const index = <Name extends string>(groups: Record<Name, readonly string[]>): Map<string, Name> => {

@@ -120,6 +120,7 @@ const isId = (text: string) =>
   /^(?:§\s?)?[\p{L}]{0,10}[-_ .#]?[\p{Lu}\d]{0,6}(?:[-_.]?[\p{Lu}\d]{1,6}){0,4}[a-z]?\.?$/u.test(text);
 
 function fieldOf(folded: string): FieldName | null {
+  if (/^(?:prior|previous|former|initial|old|before) /.test(folded)) return "notes";
   const bare = folded.replace(/\s*[([].*$/, "").trim();
   const known = fieldByName.get(folded) ?? fieldByName.get(bare) ?? statusBeside(folded);
   return known ?? lastWordField(bare) ?? firstWordField(bare) ?? null;

@@ -65,8 +65,8 @@ function childrenOf(parent: Section, { blocks, legend }: Given): Told[] {
     return {
       section,
       ...nameAndSuffix(section.heading.text, legend),
-      details,
-      labelled: new Labelled(details),
+      details: details.map(({ text }) => text),
+      labelled: new Labelled(details.flatMap(({ text, isOwn }) => (isOwn ? [text] : []))),
     };
   });
 }
@@ -92,7 +92,8 @@ function gapsBelow(parent: Section, { isClosed }: Context, given: Given): Headin
     const isGroup = meaning.isGaps && children.length > 0;
     if (
       isGroup ||
-      (one.suffix === null && holdsTable(one.section, given.blocks)) ||
+      (one.suffix === null &&
+        (holdsTable(one.section, given.blocks) || holdsBoxes(one.section, given.blocks))) ||
       (!areNumbered && !areTexts && stated === null)
     )
       return [];
@@ -209,6 +210,15 @@ function holdsTable({ from, to }: Section, blocks: Block[]): boolean {
   return false;
 }
 
+/** Boxes are ticked one by one: the heading above them is their group. */
+function holdsBoxes({ from, to }: Section, blocks: Block[]): boolean {
+  for (let at = from; at < to; at++) {
+    const block = blocks[at];
+    if (block?.type === "list" && block.items.some(({ box }) => box !== null)) return true;
+  }
+  return false;
+}
+
 /** "Store — ✅ Covered", "Store (closed)", "Store: open": the status word is the suffix, if it is one. */
 function nameAndSuffix(text: string, legend: Legend): { name: string; suffix: string | null } {
   const whole = plain(text.slice(0, 600))
@@ -239,13 +249,17 @@ type Stated = Pick<Fields, "kind" | "name" | "section"> &
 const maxDetails = 200;
 
 /** What stands below a heading and above the next one. */
-function detailsOf({ from, to }: Section, blocks: Block[]): string[] {
-  const details: string[] = [];
+function detailsOf({ from, to }: Section, blocks: Block[]): { text: string; isOwn: boolean }[] {
+  const details: { text: string; isOwn: boolean }[] = [];
   for (let at = from; at < to && details.length < maxDetails; at++) {
     const block = blocks[at];
     if (block?.type === "heading" && block.level <= 6) break;
-    if (block?.type === "list") details.push(...block.items.map((item) => item.text));
-    else if (block?.type === "paragraph") details.push(...linesOf(block.lines));
+    if (block?.type === "list")
+      details.push(
+        ...nestedItems(block).map(({ item, parent }) => ({ text: item.text, isOwn: parent === null })),
+      );
+    else if (block?.type === "paragraph")
+      details.push(...linesOf(block.lines).map((text) => ({ text, isOwn: true })));
   }
   return details.slice(0, maxDetails);
 }

@@ -50,6 +50,9 @@ function entryOf(mark: string, meaning: string): LegendEntries {
   // "○: claimed, but no automated test exists": what a sentence comes to.
   const within = told.rule === "none" ? statusWithin(meaning) : null;
   if (within && usual.rule !== "word") return [[fold(mark) || mark, within]];
+  // What is planned is not yet there, and is planned all the same.
+  if (usual.rule === "word" && usual.status === "planned" && told.status === "gap")
+    return [[fold(mark) || mark, "planned"]];
   // "Partial: covered in part" explains a word that is known; a mark means what is said of it, unless that goes on:
   // "⚠️: OK avec réserve".
   const isExplained =

@@ -36,13 +36,13 @@ const gaps =
 const sureGaps =
   /\b(?:gaps?|untested|uncovered|not (?:\w+ ){0,2}(?:covered|tested|exercised|automated)|to be (?:tested|covered)|coverage holes?|blind spots?|(?:requiring|needing|without|needs?) (?:more |any |unit |e2e |integration )?(?:tests|testing|coverage)|(?:0 ?%|zero) (?:test )?coverage|missing .{0,20}tests?|tests? .{0,20}missing|residual risks?)\b/;
 const advice =
-  /\b(?:recommendations?|recommended|next steps?|next actions?|action items?|completed actions?|roadmap|implementation plan|decisions|open questions?|changelog|fixes applied)\b/;
+  /\b(?:recommendations?|suggested|suggestions|recommended|next steps?|next actions?|action items?|completed actions?|roadmap|implementation plan|decisions|open questions?|changelog|fixes applied)\b/;
 const noGaps =
   /\b(?:(?:find|finding|identify|identifying|spot|spotting|avoid|avoiding) (?:\w+ ){0,2}gaps|no (?:known )?gaps|without gaps|gap analysis method|how to|not missing)\b|\b(?:docs|documentation)$|\bgap (?:types?|kinds?|vocabulary|taxonomy|categories|classes|labels)\b/;
 const closed = /\b(?:closed|resolved|fixed|addressed|filled)\b/;
 const notClosed = /\bopen\b|\b(?:not|to be|being) (?:yet )?(?:closed|resolved|fixed|addressed|filled)\b/;
 const asides =
-  /\b(?:design decisions?|decisions|alternatives|recommendations?|recommended|acceptance criteria(?! (?:traceability|coverage|matrix|status|tests?|mapping|verification))|open questions?|next steps?|next prs?|next actions?|action items?|references?|related|implementation plan|(?<!test )(?<!testing )plan|problem statement|proposed|usage|commands?|how to|running|run|setup|changelog|history|definition of done|checklist for|(?:review|reviewer|pr|pull request|merge|release|deployment|launch|submission|contribution|maintenance|onboarding) checklist|^before (?:you|we|merg\w+|releas\w+|commit\w*|submi\w+|start\w*|open\w*|push\w*|deploy\w*|launch\w*|going)|notes?|conventions?|principles|goals?|non goals|conclusions?|takeaways?|achievements|background|purpose|contents|table of contents|strategy|guidelines?|best practices|dos and donts|tips|roadmap|tooling|rules|layout$|structure$|^(?:test |document )?maintenance$|adding|when to|see also|links|verification steps|gap (?:types?|kinds?|vocabulary|taxonomy|categories|classes|labels)|documentation|docs|this session|(?:test|code) quality|quality metrics|^maintainability$|prerequisites|requirements to run|contributing|install(?:ation|ing)?|license|faq|definitions?|prioriti[sz]ed (?:backlog|plan|list)|(?<!out of )scope|inventory|statistics|environment|metadata|methodology|methodik|glossary)\b/;
+  /\b(?:design decisions?|decisions|alternatives|recommendations?|recommended|suggested|suggestions|acceptance criteria(?! (?:traceability|coverage|matrix|status|tests?|mapping|verification))|open questions?|next steps?|next prs?|next actions?|action items?|references?|related|implementation plan|(?<!test )(?<!testing )plan|problem statement|proposed|usage|commands?|how to|running|run|setup|changelog|history|definition of done|checklist for|(?:review|reviewer|pr|pull request|merge|release|deployment|launch|submission|contribution|maintenance|onboarding) checklist|^before (?:you|we|merg\w+|releas\w+|commit\w*|submi\w+|start\w*|open\w*|push\w*|deploy\w*|launch\w*|going)|notes?|conventions?|principles|goals?|non goals|conclusions?|takeaways?|achievements|background|purpose|contents|table of contents|strategy|guidelines?|best practices|dos and donts|tips|roadmap|tooling|rules|layout$|structure$|^(?:test |document )?maintenance$|adding|when to|see also|links|verification steps|gap (?:types?|kinds?|vocabulary|taxonomy|categories|classes|labels)|documentation|docs|this session|(?:test|code) quality|quality metrics|^maintainability$|prerequisites|requirements to run|contributing|install(?:ation|ing)?|license|faq|definitions?|prioriti[sz]ed (?:backlog|plan|list)|(?<!out of )scope|inventory|statistics|environment|metadata|methodology|methodik|glossary)\b/;
 /** Words of headings that introduce as often as they digress: a heading of tests below them says more. */
 const weakAsides = /\b(?:overview|introduction|(?:tests?|suites?|coverage) summary)\b/;
 const summary = /\bsummary\b/;
@@ -98,14 +98,18 @@ const neutral: Omit<Meaning, "text"> = {
   priority: null,
 };
 
+const files = /[\w/-]+(?:\.\w{1,8})?\.(?:[cm]?[jt]sx?|py|rs|go|java|kt|rb|php|cs|swift|c|h|cpp|sh|dart)\b/g;
+
 export function meaningOf(heading: string): Meaning {
   const text = plain(heading).replace(/\s*:$/, "");
   const words = fold(text.slice(0, 300)).replace(/^(?:[\d.]+|[^\p{L}\p{N}]+)\s*/u, "");
   if (words === "") return { ...neutral, text };
   const isClosed = closed.test(words) && !notClosed.test(words);
   const isGaps = !isClosed && (gaps.test(words) || elsewhere.saysGaps(words)) && !noGaps.test(words);
+  // "session-scope.spec.ts" is about no scope.
+  const bare = words.replace(files, " ");
   const isStrongAside =
-    asides.test(ofFeature.test(words) ? words.replace(topics, "") : words) ||
+    asides.test(ofFeature.test(bare) ? bare.replace(topics, "") : bare) ||
     elsewhere.saysAside(words) ||
     (summary.test(words) && !weakAsides.test(words));
   return {

@@ -159,7 +159,8 @@ const placeOf = ([nearest, outer]: Section[]) => ({
 function statusOf(inner: Section[], title: Section | null): Status | null {
   const told = inner.find(({ meaning }) => meaning.status ?? meaning.isGaps);
   const isFar = told === title && told !== inner[0];
-  return isFar ? null : (told?.meaning.status ?? null);
+  const isAsked = inner.some(({ meaning }) => /\btroubleshooting\b|^faq\b/.test(fold(meaning.text)));
+  return isFar || isAsked ? null : (told?.meaning.status ?? null);
 }
 
 function isAside(inner: Section[], title: Section | null): boolean {
@@ -194,7 +195,9 @@ function areGaps(inner: Section[], title: Section | null): boolean {
 
 const isSummary = ({ meaning }: Section) =>
   !meaning.isGaps &&
-  /^\W*(?:\d+\.?\s*)?(?:executive )?(?:summary|conclusions?|takeaways?)\W*$/.test(fold(meaning.text));
+  /^\W*(?:\d+\.?\s*)?(?:executive )?(?:summary|conclusions?|takeaways?|troubleshooting|faq|common (?:issues|problems|errors|pitfalls))\W*$/.test(
+    fold(meaning.text),
+  );
 
 /** "Closed gaps", or "Resolved" in a document or section of gaps. */
 function isClosed(inner: Section[]): boolean {

@@ -67,7 +67,9 @@ function weakStatus(column: Column, columns: Column[]): FieldName {
     return "status";
   // "Covered | Missing": what is, beside what is not.
   const isCovered = /\b(?:covered|coverage|tested)\b/.test(column.folded);
-  return isCovered && columns.some((other) => other.named === "gap") ? "tests" : "notes";
+  const isOnly = !columns.some(({ named }) => named === "tests" || named === "test" || named === "number");
+  const tells = columns.some((other) => other.named === "gap") || (rivals === 0 && isOnly);
+  return isCovered && tells && column.figureShare < 0.5 ? "tests" : "notes";
 }
 
 /** "Gap: 35%" is the distance to a target. */

@@ -20,12 +20,18 @@ const statistics =
   /^(?:(?:metric|measure|measurement|statistic|stat|indicator|figure|summary|kpi|status|result|outcome)s?|métricas?|métriques?|metrik(?:en)?|kennzahl(?:en)?|indica(?:dor|teur)(?:e?s)?|показател[ьи]|метрик[аи]|指标|指標|統計|统计|メトリクス|지표|메트릭|estado|statut|статус|状态|상태)$/;
 const groups: ReadonlySet<Column["field"]> = new Set(["category", "priority", "owner"]);
 
+/** "Count: 15 modules (109 routes)". */
+const isCount = ({ folded, filled }: Column) =>
+  /^(?:count|number|total)s?$/.test(folded) && filled.every(({ text }) => /^\W{0,2}\d/.test(text));
+
 /** "Category | Coverage" with fractions, or "Metric | Value": figures that the document states, not surfaces. */
 export function statisticsOf(columns: Column[], rows: CellRow[]): Claim[] | null {
   const [label, ...others] = columns;
   if (!label || others.length === 0) return null;
-  const figures = others.filter((column) => column.filled.length > 0 && column.figureShare >= 0.6);
   const isMetric = statistics.test(label.folded);
+  const figures = others.filter(
+    (column) => column.filled.length > 0 && (column.figureShare >= 0.6 || (isMetric && isCount(column))),
+  );
   // "Metric | Target | Actual": not all of them need be figures.
   const isMeasured = figures.length > 0 || (isMetric && others.some(isAsked));
   if (!isMeasured || others.some(namesTests)) return null;

@@ -214,6 +214,9 @@ function isGapTable(columns: Column[], context: Context): boolean {
   if (name && gapHeaders.test(name.folded)) return true;
   // "Area | Unit | E2E": whatever the heading speaks of, this tells what there is and what there is not.
   if (columns.filter(({ field }) => field === "axis").length >= 2) return false;
+  // "Features and initial gaps", and there what covers them now.
+  if (columns.some(({ field, folded }) => field === "tests" && /\b(?:current|existing)\b/.test(folded)))
+    return false;
   if (context.isGaps || context.isClosed) return true;
   return (
     columns.some((column) => column.field === "gap" && column.filled.length > 0) &&
