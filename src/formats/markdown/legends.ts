@@ -1,5 +1,11 @@
 import type { Status } from "../../coverage/item.ts";
-import { leadingSymbol, noLegend, readStatus, standsAlone } from "../../coverage/status.ts";
+import {
+  leadingSymbol,
+  noLegend,
+  readStatus,
+  standsAlone,
+  type StatusReading,
+} from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
 import { fieldByName, statusByWord } from "../../coverage/vocabulary.ts";
 import type { Block, List, Paragraph, Row, Table } from "./block.ts";
@@ -45,20 +51,25 @@ function entryOf(mark: string, meaning: string): LegendEntries {
   const [, symbol, word] = /^([^\p{L}\p{N}\s\p{P}]{1,3})\s+(\p{L}.*)$/u.exec(mark) ?? [];
   if (symbol && word) return entryOf(symbol, readStatus(word).rule === "word" ? word : meaning);
   if (mark === "" || mark.length > longestMark) return [];
+  const status = statusOf(readStatus(pendingIn(mark)), meaning);
+  return status === "unknown" ? [] : [[fold(mark) || mark, status]];
+}
+
+/** What a mark comes to whose usual sense is known, or unknown. */
+function statusOf(usual: StatusReading, meaning: string): Status {
   const told = readStatus(meaning, noLegend);
-  const usual = readStatus(pendingIn(mark));
+  const isWord = usual.rule === "word";
   // "○: claimed, but no automated test exists": what a sentence comes to.
-  const within = told.rule === "none" ? statusWithin(meaning) : null;
-  if (within && usual.rule !== "word") return [[fold(mark) || mark, within]];
+  const within = told.rule === "none" && !isWord ? statusWithin(meaning) : null;
+  if (within) return within;
+  if (told.rule === "none" || told.rule === "empty") return usual.status;
   // What is planned is not yet there, and is planned all the same.
-  if (usual.rule === "word" && usual.status === "planned" && told.status === "gap")
-    return [[fold(mark) || mark, "planned"]];
+  if (isWord && usual.status === "planned" && told.status === "gap") return "planned";
   // "Partial: covered in part" explains a word that is known; a mark means what is said of it, unless that goes on:
   // "⚠️: OK avec réserve".
   const isExplained =
-    (usual.rule === "word" && told.rest !== null) || (usual.rule === "symbol" && !standsAlone(meaning, told));
-  const status = told.rule === "none" || told.rule === "empty" || isExplained ? usual.status : told.status;
-  return status === "unknown" ? [] : [[fold(mark) || mark, status]];
+    (isWord && told.rest !== null) || (usual.rule === "symbol" && !standsAlone(meaning, told));
+  return isExplained ? usual.status : told.status;
 }
 
 /** What a sentence about a mark says in its midst. */
