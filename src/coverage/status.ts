@@ -155,10 +155,9 @@ const longestWord = 80;
 const longestCjkWord = 8;
 
 /** Up to the first blank or mark: what tells most cells apart from statuses at a glance. */
-function leadToken(text: string): string {
-  const head = fold(text.slice(0, longestWord)).replace(/^[("'[]+/, "");
-  return /^[^ ,;:.!?()[\]"'—–/]*/.exec(head)?.[0] ?? "";
-}
+const leadToken = (text: string): string => fold(firstToken.exec(text.slice(0, longestWord))?.[1] ?? "");
+
+const firstToken = /^[\s("'[`*_\-\u2010\u2011]*([^\s,;:.!?()[\]"'—–/`*_\-\u2010\u2011]*)/;
 
 /** How many words the longest phrase has that begins with a token. */
 const phraseLengths = new Map<string, number>();

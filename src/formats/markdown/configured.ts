@@ -21,7 +21,7 @@ export function withColumns(blocks: Block[], columns: ReadonlyMap<string, FieldN
 
 /** What stands below a heading, where the config says it; the nearest heading alone counts. */
 export function withUse(context: Context, tables: ReadonlyMap<string, TableUse>): Context {
-  const use = context.section === null ? undefined : tables.get(fold(context.section));
+  const use = tables.size === 0 || context.section === null ? undefined : tables.get(fold(context.section));
   if (use === undefined) return context;
   return {
     ...context,

@@ -3,7 +3,7 @@ const word = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 
 
 /** Gaps: "Непокрытые модули", "Módulos sin pruebas", "未覆盖". */
 const gaps = word(
-  "lacunes|manquante?s?|pendientes|faltantes|lacunas|luckor|.{0,20}lücken|fehlend\\p{L}*|ungetestet\\p{L}*|" +
+  "lacunes|manquante?s?|pendientes|faltantes|lacunas|luckor|\\p{L}{0,20}lücken|fehlend\\p{L}*|ungetestet\\p{L}*|" +
     "nicht (?:getestet|abgedeckt)|ohne tests?(?:abdeckung)?|non (?:testée?s?|couverte?s?)|sans tests?|" +
     "(?:sin|faltan) pruebas|sin tests|no (?:probad|cubiert)\\p{L}+|sem testes|não (?:testad|cobert)\\p{L}+|" +
     "пробелы|дыры|не ?покрыт\\p{L}*|не ?протестирован\\p{L}*|без тестов|нет тестов|недостающ\\p{L}*",

@@ -169,6 +169,7 @@ function legendOfLines(paragraph: Paragraph): LegendEntries | null {
 
 /** "● tested ◐ partial ○ not tested": nothing but symbols, each before a status. */
 function symbolPairs(text: string): LegendEntries | null {
+  if (!/[^\0-\x7f]|[+~?!#]/.test(text)) return null;
   const bare = text
     .replace(lead, "")
     .replace(/^(?:status(?:es)?|coverage|marks)\s*[:：]\s*/i, "")

@@ -18,6 +18,8 @@ export interface Meaning {
   isAside: boolean;
   /** Aside only for what stands right below it. */
   isWeakAside: boolean;
+  /** What stands right below it may be said elsewhere. */
+  isSummary: boolean;
   isLegend: boolean;
   isAboutTests: boolean;
   /** It sets one thing against another that has it all. */
@@ -90,6 +92,7 @@ const neutral: Omit<Meaning, "text"> = {
   isClosed: false,
   isAside: false,
   isWeakAside: false,
+  isSummary: false,
   isLegend: false,
   isAboutTests: false,
   isParity: false,
@@ -121,6 +124,7 @@ export function meaningOf(heading: string): Meaning {
     isClosed,
     isAside: !isGaps && (isStrongAside || weakAsides.test(words)),
     isWeakAside: weakAsides.test(words) && !isStrongAside,
+    isSummary: /\b(?:summary|conclusions?|overview)\b/.test(words),
     isLegend: legend.test(words),
     isAboutTests: tests.test(words) || elsewhere.saysTests(words),
     isParity: /\bparity\b/.test(words),

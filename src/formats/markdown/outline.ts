@@ -138,7 +138,7 @@ function contextOf(inner: Section[], title: Section | null, isAboutTests: boolea
     isClosed: isClosed(inner),
     isAside: isAside(inner, title) && !isGaps,
     isLegend: meanings[0]?.isLegend ?? false,
-    isSummary: /\b(?:summary|conclusions?|overview)\b/.test(fold(inner[0]?.meaning.text ?? "")),
+    isSummary: inner[0]?.meaning.isSummary ?? false,
     isAdvice: inner.some((section) => section.meaning.isAdvice && section !== title) && !isGaps,
     isAboutTests: aboutTests,
     isConformance:

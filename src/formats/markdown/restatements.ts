@@ -7,10 +7,13 @@ import type { Outline } from "./outline.ts";
 /** A gap bullet that names a row of its own doc is that row's note, not a second behaviour. */
 export function attachNotes(entries: Entry[]): Entry[] {
   const isBullet = (entry: Entry) => entry.kind === "gap" && entry.rawStatus === null;
-  if (!entries.some(isBullet)) return entries;
+  const begun = new Set(entries.filter(isBullet).map(({ name }) => firstWord(name)));
+  if (begun.size === 0) return entries;
   const told = entries.filter(({ kind, baseline }) => kind !== "gap" && !baseline);
   if (told.length === 0) return entries;
-  const rows = new Map(told.map((entry) => [slug(entry.name), entry]));
+  const rows = new Map(
+    told.flatMap((entry) => (begun.has(firstWord(entry.name)) ? [[slug(entry.name), entry]] : [])),
+  );
   const coded = new Map(
     told.flatMap((entry) => (entry.id !== null && /\d/.test(entry.id) ? [[entry.id, entry]] : [])),
   );
@@ -25,6 +28,9 @@ export function attachNotes(entries: Entry[]): Entry[] {
     return false;
   });
 }
+
+/** What two names share that are the same. */
+const firstWord = (name: string) => /[\p{L}\p{N}]+/u.exec(name)?.[0].toLowerCase();
 
 const leastRestated = 0.6;
 const mostCompared = 2000;

@@ -10,8 +10,12 @@ export interface CellRow {
   line: number;
 }
 
+// Most names are told by their first letters.
+const mayBeTotal = /^[\s`*_]*(?:[^\0-\x7f]|gra|sub|t(?:o|[^\0-\x7f])|all|sum|ove|ges|ins)/i;
+
 export const isTotal = (name: string): boolean =>
   name.length < 40 &&
+  mayBeTotal.test(name) &&
   /^(?:(?:grand |sub ?)?totals?|all(?: files)?|sum|overall|合計|合计|总计|總計|小计|总体|總體|整体|全体|합계|총계|전체|total general|insgesamt|tổng(?: cộng)?|summe|gesamt|total général|итого|всего|totalt)$/.test(
     fold(name),
   );

@@ -84,10 +84,13 @@ class RowCells {
   }
 
   all(field: Column["field"]): Cell[] {
-    return this.columns.flatMap((column) => {
-      const cell = column.field === field ? this.cells[column.index] : undefined;
-      return cell && !cell.isEmpty ? [cell] : [];
-    });
+    const found: Cell[] = [];
+    for (const column of this.columns) {
+      if (column.field !== field) continue;
+      const cell = this.cells[column.index];
+      if (cell && !cell.isEmpty) found.push(cell);
+    }
+    return found;
   }
 
   text(field: Column["field"]): string | null {
