@@ -7,7 +7,7 @@ import { isNamedTestFile } from "./test-files.ts";
 import { entryEvidence, tellsOfTests } from "./entry-evidence.ts";
 import { type Derived, statusOf } from "./entry-status.ts";
 import { foldKey, isEvidenceKey, valueOf } from "./keys.ts";
-import { ofLevels } from "./levels.ts";
+import { isAxis, ofLevels } from "./levels.ts";
 import { hasName, idOf, nameOf, type Title, titlesOf } from "./names.ts";
 import { type ListNode, type MapNode, type Node, type ScalarNode, textOf, textsOf } from "./node.ts";
 import { toldStatus } from "./told.ts";
@@ -87,6 +87,7 @@ function nestedItems(item: MapNode, kind: Kind): { key: string; list: ListNode }
   const evidenceKeys = [...item.entries.keys()].filter(isEvidenceKey);
   for (const [key, value] of item.entries) {
     if (value.type !== "list" || value.items.length === 0 || foldKey(key) === "proofs") continue;
+    if (isAxis(key) && ofLevels(item)) continue;
     const maps = value.items.filter((child) => child.type === "map");
     // Objects under a key for tests are the evidence of this entry, unless each of them has a status of its own.
     // Those of a suite with nothing else to run are tests.

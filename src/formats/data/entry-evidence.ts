@@ -2,7 +2,7 @@ import type { Evidence, Kind } from "../../coverage/item.ts";
 import { bounded } from "../../coverage/text.ts";
 import { evidenceOf, maxEvidencePerItem } from "../evidence.ts";
 import { foldKey, isEvidenceKey, isOptInKey, isTestsKey } from "./keys.ts";
-import { isLevel } from "./levels.ts";
+import { isLevel, partsByAxis } from "./levels.ts";
 import { hasOwnName } from "./names.ts";
 import { type MapNode, type Node, textOf, textsOf } from "./node.ts";
 import { isNamedTestFile } from "./test-files.ts";
@@ -24,7 +24,10 @@ export const countsTests = (item: MapNode): boolean =>
 /** "ts: {tests: […]}, rust: {tests: […]}" of one named entry: each platform with its own. */
 export const partsOf = (item: MapNode): MapNode[] =>
   hasOwnName(item) || [...item.entries.values()].some((value) => value.type !== "map")
-    ? [...item.entries.values()].filter((value) => value.type === "map").filter(hasTestsKey)
+    ? [...item.entries.values()]
+        .filter((value) => value.type === "map")
+        .concat(partsByAxis(item))
+        .filter(hasTestsKey)
     : [];
 
 /** Everything that an entry cites under the keys that hold tests, files, commands and proofs. */

@@ -13,7 +13,7 @@ const keyNames = {
     "scenario|requirement|feature|surface|behavior|behaviour|capability|endpoint|route|component|area|module|item|use case|user story|story|criterion|control|rule|summary|text|statement|content",
   id: "id|key|code|ref|identifier|uid|slug|number",
   exempt: "exempt|excluded|waived|no test needed|no tests needed|not applicable|out of scope|not testable",
-  excuse: "untestable|untestable by design|not testable|exempt|excluded|waived|exemption|waiver",
+  excuse: "na|untestable|untestable by design|not testable|exempt|excluded|waived|exemption|waiver",
   priority: "priority|severity",
   category: "category|type|kind|suite|layer|group",
   owner: "owner",

@@ -1,7 +1,7 @@
 import type { Status } from "../../coverage/item.ts";
 import { readStatus } from "../../coverage/status.ts";
 import { foldKey, isEvidenceKey, isNotesKey } from "./keys.ts";
-import { hasOwnName } from "./names.ts";
+import { hasOwnName, nameOf } from "./names.ts";
 import { type MapNode, type Node, textOf } from "./node.ts";
 import { isStatusKey, toldStatus } from "./told.ts";
 
@@ -22,9 +22,37 @@ function levelsOf(item: MapNode): [level: string, text: string, status: Status][
     // "status: {parse: supported, emit: partial}".
     if (value.type === "map" && (isStatusKey(key) || stages.test(foldKey(key))))
       return [...value.entries].flatMap(([stage, told]) => answerIn(stage, textOf(told)));
+    if (isNamed && isAxis(key))
+      return axisOf(value).flatMap(([part, told]) => answerIn(part, answerOf(told)));
     return answerIn(key, levelUnder(key, value) ?? (isNamed ? answerUnder(key, value) : null));
   });
 }
+
+/** "platforms: [{name: ios, status: done}, …]", "platforms: {ios: done, …}". */
+const axes =
+  /^(?:(?:by )?platforms?|(?:by )?languages?|bindings|sdks|clients|browsers|runtimes|backends|implementations)(?: support)?$/;
+
+/** Keys under which stands what one thing is like in each of several places. */
+export const isAxis = (key: string): boolean => axes.test(foldKey(key));
+
+function axisOf(node: Node): [name: string, told: Node][] {
+  if (node.type === "map")
+    return [...node.entries].filter(([, told]) => told.type === "map" || isWork(textOf(told) ?? ""));
+  const items = node.type === "list" ? node.items.filter((item) => item.type === "map") : [];
+  return items.map((item) => [nameOf(item, null) ?? "", item]);
+}
+
+/** What has been done, where "supported" is what a device can. */
+const isWork = (text: string) =>
+  /cover|test|implement|pass|fail|verif|partial|missing|planned|done/i.test(text);
+
+const answerOf = (told: Node) => (told.type === "map" ? (toldStatus(told)?.raw ?? null) : textOf(told));
+
+/** What an entry holds of each place, where that is an object. */
+export const partsByAxis = (item: MapNode): MapNode[] =>
+  [...item.entries].flatMap(([key, value]) =>
+    isAxis(key) ? axisOf(value).flatMap(([, told]) => (told.type === "map" ? [told] : [])) : [],
+  );
 
 const stages = /^(?:lifecycle|stages|levels)$/;
 
@@ -35,7 +63,7 @@ function answerIn(key: string, text: string | null): [level: string, text: strin
 
 function levelUnder(key: string, value: Node): string | null {
   if (!isLevel(key) && !platforms.test(foldKey(key))) return null;
-  return value.type === "map" ? (toldStatus(value)?.raw ?? null) : textOf(value);
+  return answerOf(value);
 }
 
 function answerUnder(key: string, value: Node): string | null {
@@ -43,10 +71,10 @@ function answerUnder(key: string, value: Node): string | null {
   return text !== null && (answers.test(text) || readStatus(text).rule === "symbol") ? text : null;
 }
 
-/** One answer of two levels or more: all alike, or partial. Null where there are not so many. */
+/** One answer of two levels or more, or of however many places: all alike, or partial. Null where there are not so many. */
 export function ofLevels(item: MapNode): { status: Status; details: string } | null {
   const told = levelsOf(item);
-  if (told.length < 2) return null;
+  if (told.length < ([...item.entries.keys()].some(isAxis) ? 1 : 2)) return null;
   const statuses = new Set(told.map(([, , status]) => status).filter((status) => status !== "excluded"));
   const [first = "excluded", ...others] = statuses;
   const status =

@@ -13,12 +13,17 @@ export function saysSomething(item: MapNode): boolean {
   const evidence = [...item.entries].some(([key, value]) => isEvidenceKey(key) && cites(key, value));
   return (
     evidence ||
+    lacks(item) ||
     partsOf(item).length > 0 ||
     ofLevels(item) !== null ||
     valueOf(item, "percent") !== undefined ||
     (hasName(item) && (isFigured(item) || item.entries.has("run_command") || citesTestFile(item)))
   );
 }
+
+/** "gap: nobody asked for it yet", "na: leaves the shell". */
+const lacks = (item: MapNode) =>
+  ["gap", "uncovered", "untested", "na"].some((key) => / /.test(textOf(item.entries.get(key)) ?? ""));
 
 /** {name: "login", covered: 2, total: 3}; without a name it is lines of code. */
 const isFigured = (item: MapNode) =>
