@@ -3,7 +3,7 @@ const word = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 
 
 /** Gaps: "Непокрытые модули", "Módulos sin pruebas", "未覆盖". */
 const gaps = word(
-  "lacunes|manquante?s?|pendientes|faltantes|lacunas|luckor|\\p{L}{0,20}lücken|fehlend\\p{L}*|ungetestet\\p{L}*|" +
+  "lacunes|manquante?s?|testgaps?|testgapp\\p{L}*|utan tests?|saknar? tests?|bör åtgärdas|pendientes|faltantes|lacunas|luckor|\\p{L}{0,20}lücken|fehlend\\p{L}*|ungetestet\\p{L}*|" +
     "nicht (?:getestet|abgedeckt)|ohne tests?(?:abdeckung)?|non (?:testée?s?|couverte?s?)|sans tests?|" +
     "(?:sin|faltan) pruebas|sin tests|no (?:probad|cubiert)\\p{L}+|sem testes|não (?:testad|cobert)\\p{L}+|" +
     "пробелы|дыры|не ?покрыт\\p{L}*|не ?протестирован\\p{L}*|без тестов|нет тестов|недостающ\\p{L}*",
@@ -37,13 +37,15 @@ const asides = word(
   "recommandations?|prochaines étapes|objectifs?|(?<!hors )périmètre|environnement|stratégie|empfehlungen|nächste schritte|" +
     "zusammenfassung|umgebung|workflow zur \\p{L}+|recomenda(?:ciones|ções)|próximos pas(?:os|sos)|conclusi(?:ón|ones)|" +
     "conclusão|objetivos?|alcance|entorno|(?<!fora d[eo] )escopo|ambiente|estrat[eé]gia|рекомендации|" +
+    "acciones(?: \\p{L}+)?|plan de acción|actions (?:prioritaires|recommandées|correctives)|ações|" +
     "следующие шаги|выводы|статистика|statistiken?|statistiques|estad[ií]sticas|estatísticas|(?:empfohlene )?reihenfolge|ordre (?:recommandé|conseillé)|orden recomendado|порядок",
 );
-const asidesUnspaced = /统计|統計|통계|建议|下一步|总结|推奨|今後の|次のステップ|まとめ|권장|다음 단계|결론/u;
+const asidesUnspaced =
+  /说明$|成本|工作量|工时|统计|統計|통계|建议|下一步|总结|推奨|今後の|次のステップ|まとめ|권장|다음 단계|결론/u;
 
 const advice = word(
   "recommandations?|prochaines étapes|empfehlungen|nächste schritte|recomenda(?:ciones|ções)|próximos pas(?:os|sos)|" +
-    "рекомендации|следующие шаги|empfohlene reihenfolge|ordre (?:recommandé|conseillé)|orden recomendado",
+    "acciones (?:prioritarias|recomendadas)|actions (?:prioritaires|recommandées)|рекомендации|следующие шаги|empfohlene reihenfolge|ordre (?:recommandé|conseillé)|orden recomendado",
 );
 const adviceUnspaced = /建议|下一步|推奨|今後の|次のステップ|권장|다음 단계/u;
 

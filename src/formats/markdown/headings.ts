@@ -89,7 +89,7 @@ function gapsBelow(parent: Section, { isClosed }: Context, given: Given): Headin
     const stated = one.suffix ?? wordOf(one.labelled.get("status"));
     // "Critical gaps (no tests)" with gaps below it is their group.
     const { meaning, children } = one.section;
-    const isGroup = meaning.isGaps && children.length > 0;
+    const isGroup = meaning.isGaps && (children.length > 0 || holdsTable(one.section, given.blocks));
     if (
       isGroup ||
       (one.suffix === null &&
