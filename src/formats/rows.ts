@@ -117,13 +117,23 @@ function readRaw(row: Row, raw: string, legend: Legend): StatusReading | null {
   return readWritten(raw, legend);
 }
 
-/** "NotCovered", "notRun", "PARTIAL_REVIEW": registries write phrases as one word. */
+/** "NotCovered", "notRun", "PARTIAL_REVIEW", "PASS-BY-INSPECTION": registries write phrases as one word. */
 export function readWritten(raw: string, legend: Legend = noLegend): StatusReading {
   const read = readStatus(raw, legend);
-  return read.rule === "none" && /^[A-Za-z]+(?:_[A-Za-z]+){0,2}$/.test(raw) && !/^fail_/i.test(raw)
-    ? readStatus(raw.replace(/([a-z])([A-Z])|_/g, "$1 $2"), legend)
-    : read;
+  if (read.rule !== "none" || !phrases.test(raw) || /^fail[-_]/i.test(raw)) return read;
+  const words = raw.replace(/([a-z])([A-Z])|[-_]/g, "$1 $2");
+  const first = readStatus(words, legend);
+  // "DECLARED_MISSING".
+  if (first.rule === "none") return / missing$/i.test(words) ? readStatus("missing", legend) : first;
+  // "PASS_WITH_GAPS", "done-pending-review".
+  if (first.status !== "covered" || !doubts.test(words)) return first;
+  return reserves.test(words) ? { ...first, status: "partial" } : read;
 }
+
+const doubts =
+  / (?:pending|gated|disabled|gaps?|limitations?|caveats|except\w*|needed|required|until|through|to|for (?:review|test\w*|qa|verification|development|implementation))(?: |$)/i;
+const reserves = / (?:with .*(?:gaps?|limitations?|caveats|exceptions?)|except \w+)/i;
+const phrases = /^(?:[A-Za-z]+(?:[-_][A-Za-z]+){0,2}|[A-Z]+(?:[-_][A-Z\d]+){1,9})$/;
 
 const openWords = new Set([
   "open",

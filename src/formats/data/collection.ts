@@ -54,12 +54,14 @@ function isCollectionMap(node: MapNode, key: string): boolean {
   return isNamed
     ? answers.length * 2 >= values.length && values.every((value) => value.type === "scalar")
     : answers.length >= 2 &&
-        answers.length === values.length &&
+        (answers.length === values.length ||
+          (answers.length >= 3 && answers.length * 4 >= values.length * 3 && values.every(isWord))) &&
         (isNamedTestFile(key) || answers.every(([, value]) => isPlain(textOf(value) ?? "")));
 }
 
 const isOpen = (item: MapNode) => hasName(item) && (toldStatus(item) !== null || tellsOfTests(item));
 
+const isWord = (node: Node) => /^[a-z][\w-]*$/i.test(textOf(node) ?? "");
 const isText = (node: Node) => node.type === "scalar" && typeof node.value === "string";
 
 /** "REQ-1: [tests/one.py]": lists of tests by what they cover, or single ones where it is said that they do. */
@@ -133,5 +135,5 @@ function isAnswer(key: string, value: Node): boolean {
 
 /** Words that say of nothing else but coverage how it is, wherever they stand. */
 const isPlain = (text: string) =>
-  /cover|test|implement|\bpass|\bfail|verif|partial|missing|\bplanned|\bgap/i.test(text) ||
+  /cover|test|implement|\bpass|\bfail|verif|validated|partial|missing|\bplanned|\bgap/i.test(text) ||
   readStatus(text).rule === "symbol";

@@ -45,7 +45,8 @@ function rowsOfItem(item: Node, key: string | null, given: Given): Row[] {
     return rowsOf(nested.list, { ...given, kind: within, section: key ?? nameOf(item, key) ?? section });
   }
   const title = given.titles?.get(item);
-  const name = title?.name ?? nameOf(item, key);
+  // "auth: {requirements: {"*": …}}": all of it.
+  const name = key === "*" && section !== null ? section : (title?.name ?? nameOf(item, key));
   return name === null
     ? []
     : [rowOf(item, { ...given, name, key, section: title?.group ?? section, kind: ownKind(item) ?? kind })];
@@ -107,7 +108,7 @@ function rowOf(item: MapNode, given: Given & { name: string; key: string | null 
   const { name, key, kind, section } = given;
   const evidence = entryEvidence(item, kind);
   const levels = ofLevels(item);
-  const id = idOf(item, kind) ?? (key !== null && key !== name ? key : null);
+  const id = idOf(item, kind) ?? (key !== null && key !== name && key !== "*" ? key : null);
   const missing = textsOf(valueOf(item, "gap")).filter((text) => !nothing.test(text.trim()));
   return {
     kind,
