@@ -43,6 +43,7 @@ export const statusWords: Record<Status, string[]> = {
     "partially supports", "partially meets", "ok avec réserve", "avec réserve", "with reservations", "mit einschränkungen", "con reservas", "com ressalvas", "parcialmente aprobado", "parcialmente aprovado", "partiel ok", "с замечаниями", "부분 지원", "일부 지원", "미흡",
     "needs mocks", "needs integration", "needs mock", "near parity", "quarantined",
     "구현됨·미검증",
+    "部分的", "部分的にテスト済み",
   ],
   gap: [
     "gap", "gaps", "missing", "missing test", "missing tests", "absent", "none", "no", "n", "not covered", "uncovered", "untested",

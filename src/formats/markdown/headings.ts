@@ -237,7 +237,7 @@ function nameAndSuffix(text: string, legend: Legend): { name: string; suffix: st
 
 /** The plainest first: a mark, a dash, a bracket, a colon. */
 const suffixed = [
-  /^(.{1,400}?)(?:\s+[—–:-]{1,2})?\s+(?=[✅❌⚠🟡🟠🟢🔴☑✔✓✗✘🚧⏳])([^()[\]—–]{1,60})$/u,
+  /^(.{1,400}?)(?:\s+[—–:-]{1,2})?\s+(?=[\p{Extended_Pictographic}☑✔✓✗✘])([^()[\]—–]{1,60})$/u,
   /^(.{1,400})\s+[—–-]{1,2}\s+([^()[\]—–]{1,60})$/u,
   /^(.{1,400})\s+[([]([^()[\]—–]{1,60})[)\]]$/u,
   /^(.{1,400}):\s+([^()[\]—–]{1,60})$/u,

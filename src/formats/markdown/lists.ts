@@ -10,7 +10,7 @@ import { plain } from "./inline.ts";
 import { leadOf, splitCode } from "./lead.ts";
 import { isGroup, type Nested, nestedItems } from "./nested.ts";
 import type { Context } from "./outline.ts";
-import { namedTests } from "./named-tests.ts";
+import { namedTests, testsOfFile } from "./named-tests.ts";
 import { readMarks, type Marked } from "./status-list.ts";
 
 export interface ListReading {
@@ -54,7 +54,9 @@ export function readList(list: List, context: Context, cells: Cells): ListReadin
         .filter(({ parent, item }) => parent === null && plain(item.text) !== "")
         .flatMap((nested) => sectionRows(nested, context)),
     };
-  const tests = context.isAboutTests && !context.isAside ? namedTests(items, context) : [];
+  const isTold = context.isAboutTests && !context.isAside;
+  const named = isTold ? namedTests(items, context) : [];
+  const tests = isTold && named.length === 0 ? testsOfFile(items, context) : named;
   if (tests.length > 0)
     return { ...nothing, reader: "test-list", why: "its bullets name tests", rows: tests };
   return { ...nothing, reader: "prose", why: "no heading or mark says what is covered" };

@@ -9,6 +9,25 @@ import type { Context } from "./outline.ts";
 const testName = /(?:^|_|::|\.)(?:tests?|spec|should|it)(?:_|::|$)|^Test[\p{Lu}_]|Tests?$|^test\p{Lu}/u;
 const testFile = /(?:[._-](?:test|spec)s?|Tests?)\.\p{Ll}{1,5}$|(?:^|\/)test_\w+\.py$/u;
 
+const fileOfTests =
+  /`?([\w./-]*(?:[._-](?:test|spec)s?\.\w{1,5}|test_\w+\.py|Tests?\.\w{1,5}))`?\s.{0,20}\b\d+ (?:[\w-]+ )?(?:tests?|cases|specs|blocks?|scenarios)\b/;
+
+/** "### `auth.spec.ts` (8 tests)", and below it a sentence for each. */
+export function testsOfFile(items: Nested[], context: Context): Fields[] {
+  const file = [context.section, context.outerSection].flatMap(
+    (text) => fileOfTests.exec(text ?? "")?.[1] ?? [],
+  )[0];
+  if (!file) return [];
+  return items
+    .filter(({ parent, item }) => parent === null && !measure.test(item.text) && plain(item.text) !== "")
+    .map(({ item }) => ({
+      ...bulletRow(item, context, plain(item.text)),
+      kind: "test",
+      status: "covered",
+      evidence: evidenceOf(file),
+    }));
+}
+
 /** "Coverage: 100% of the store", last in a list of tests. */
 const measure = /^\W{0,4}coverage\W{1,4}:?\W{0,4}\S/i;
 

@@ -57,6 +57,8 @@ function settleStatus(columns: Column[]): void {
 /** "Implementation" above paths cites the code, not its tests. */
 const citing = ({ folded }: Column): FieldName => (folded.startsWith("implement") ? "spec" : "tests");
 
+const saysCovered =
+  /\b(?:covered|coverage|tested|couverture|couvert|cobertura|abdeckung|abgedeckt)\b|покрыт|覆盖|覆蓋|カバレッジ|커버리지/;
 const statusNamed =
   /\bstatus\b|^(?:(?:current|test|testing|coverage|overall) )?state$|\b(?:statut|stato|estado)\b|статус|состояние|状态|狀態|状態|상태|ステータス/;
 
@@ -66,7 +68,7 @@ function weakStatus(column: Column, columns: Column[]): FieldName {
   if (rivals === 0 && statusNamed.test(column.folded) && column.figureShare < 0.5 && column.isTerse)
     return "status";
   // "Covered | Missing": what is, beside what is not.
-  const isCovered = /\b(?:covered|coverage|tested)\b/.test(column.folded);
+  const isCovered = saysCovered.test(column.folded);
   const isOnly = !columns.some(({ named }) => named === "tests" || named === "test" || named === "number");
   const tells = columns.some((other) => other.named === "gap") || (rivals === 0 && isOnly);
   return isCovered && tells && column.figureShare < 0.5 ? "tests" : "notes";

@@ -32,7 +32,7 @@ const isCount = ({ folded, filled }: Column) =>
 export function statisticsOf(columns: Column[], rows: CellRow[]): Claim[] | null {
   const [label, ...others] = columns;
   if (!label || others.length === 0) return null;
-  const isMetric = statistics.test(label.folded);
+  const isMetric = statistics.test(label.folded) || (label.named === "status" && others.some(isCount));
   const figures = others.filter(
     (column) => column.filled.length > 0 && (column.figureShare >= 0.6 || (isMetric && isCount(column))),
   );
