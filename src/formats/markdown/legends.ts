@@ -68,9 +68,13 @@ function statusOf(usual: StatusReading, meaning: string): Status {
   // "Partial: covered in part" explains a word that is known; a mark means what is said of it, unless that goes on:
   // "⚠️: OK avec réserve".
   const isExplained =
-    (isWord && told.rest !== null) || (usual.rule === "symbol" && !standsAlone(meaning, told));
+    (isWord && told.rest !== null) ||
+    (usual.rule === "symbol" && !standsAlone(meaning, told) && !unspaced.test(meaning));
   return isExplained ? usual.status : told.status;
 }
+
+/** Words without blanks between them: what follows is part of the word. */
+const unspaced = /^[\u3040-\u30ff\u3400-\u9fff]/;
 
 /** What a sentence about a mark says in its midst. */
 function statusWithin(meaning: string): Status | null {
@@ -93,7 +97,7 @@ function statusWithin(meaning: string): Status | null {
 const pendingIn = (mark: string) => (/ (?:pending|planned)$/i.test(mark) ? "pending" : mark);
 
 const marks =
-  /^(?:symbol|glyph|icon|mark|marker|emoji|legend|key|code|status|level|value|state|term|label|grade|rating|badge|symbole|símbolo|simbolo|zeichen|символ|обозначение|标记|符号|記号|기호)s?$/;
+  /^(?:symbol|glyph|icon|mark|marker|emoji|legend|key|code|status|level|value|state|term|label|grade|rating|badge|symbole|símbolo|simbolo|zeichen|символ|обозначение|标记|图标|マーク|アイコン|符号|記号|기호)s?$/;
 const meanings =
   /^(?:meaning|means|definition|description|explanation|interpretation|criteria|what it means|notes?|signification|significado|bedeutung|значение|что означает|含义|意味|의미)$/;
 
