@@ -1,9 +1,6 @@
 import type { Claim, Finding, Kind } from "../../coverage/item.ts";
 import { standsAlone } from "../../coverage/status.ts";
-import { fold } from "../../coverage/text.ts";
-import { statusByWord } from "../../coverage/vocabulary.ts";
 import { claimOf } from "../claims.ts";
-import type { TableUse } from "../format.ts";
 import type { Row as Fields } from "../rows.ts";
 import type { Table } from "./block.ts";
 import type { Cell, Cells } from "./cell.ts";
@@ -13,7 +10,9 @@ import type { Context } from "./outline.ts";
 import { recordOf } from "./records.ts";
 import { settle } from "./settle.ts";
 import { type CellRow, isTotal, statisticsOf } from "./statistics.ts";
+import { answers, kindOf } from "./table-kind.ts";
 import { rowOf } from "./table-row.ts";
+import { whyOf } from "./table-why.ts";
 
 /** What a table was taken for, and what stands in it. */
 export interface TableReading {
@@ -193,107 +192,4 @@ function totalsOf({ cells, line }: CellRow, columns: Column[]): Claim[] {
       ? [claim]
       : [{ ...claim, label: `Total ${column.title}`, subject: { ...claim.subject, measure: null } }];
   });
-}
-
-const gapHeaders = /\bgaps?\b|\bmissing\b|\buntested\b/;
-
-const kindByUse: Partial<Record<TableUse, Kind>> = { surfaces: "surface", tests: "test", gaps: "gap" };
-
-function kindOf(columns: Column[], rows: CellRow[], context: Context): Kind {
-  const told = context.use && kindByUse[context.use];
-  if (told) return told;
-  const status = columns.find((column) => column.field === "status");
-  if (isGapTable(columns, context) && !(status && holdsSurfaces(rows, status))) return "gap";
-  return columns.some((column) => column.field === "test") ? "test" : "surface";
-}
-
-const answers: ReadonlySet<Column["field"]> = new Set(["status", "tests", "axis", "verdict", "test"]);
-
-function isGapTable(columns: Column[], context: Context): boolean {
-  const name = columns.find((column) => column.field === "name");
-  if (name && gapHeaders.test(name.folded)) return true;
-  // "Area | Unit | E2E": whatever the heading speaks of, this tells what there is and what there is not.
-  if (columns.filter(({ field }) => field === "axis").length >= 2) return false;
-  // "Features and initial gaps", and there what covers them now.
-  if (columns.some(({ field, folded }) => field === "tests" && /\b(?:current|existing)\b/.test(folded)))
-    return false;
-  if (context.isGaps || context.isClosed) return true;
-  return (
-    columns.some((column) => column.field === "gap" && column.filled.length > 0) &&
-    !columns.some((column) => answers.has(column.field))
-  );
-}
-
-const closing =
-  /^\W*(?:closed|resolved|fixed|done|covered|implemented|landed|merged|complete|completed|added)\b/;
-
-/** Below a heading with "gap" there may stand a matrix of all surfaces: it says covered, not closed, of some. */
-function holdsSurfaces(rows: CellRow[], { index, folded, figureShare }: Column): boolean {
-  if (/\b(?:coverage|covered|tested)\b/.test(folded) && figureShare < 0.5) return true;
-  return rows.some(({ cells }) => {
-    const cell = cells[index];
-    if (cell?.status.status === "covered") return !closing.test(fold(cell.text));
-    if (cell?.status.status !== "partial") return false;
-    const folded = fold(cell.text);
-    const isTold = cell.status.rule === "symbol" || statusByWord.has(folded);
-    return isTold && !/🔄|🚧|progress|started|ongoing|wip|open|active|known|todo/u.test(folded);
-  });
-}
-
-const planSteps = /^(?:steps?|phase|milestone|week|sprint|pr|action|task|todo|iteration)$/;
-
-/** Steps of a plan, gaps that a summary repeats, and advice that names no tests. */
-function isElsewhere(
-  columns: Column[],
-  kind: Kind,
-  { isAside, isSummary, isGaps, isAdvice }: Context,
-): boolean {
-  const filled = (field: Column["field"]) =>
-    columns.find((column) => column.field === field && column.filled.length > 0);
-  return (
-    (isAside && planSteps.test(filled("name")?.folded ?? "")) ||
-    (kind === "gap" && isSummary && !isGaps) ||
-    (isAdvice && !filled("tests"))
-  );
-}
-
-/** Which part of the table says what is covered; null where none does. */
-function whyOf(columns: Column[], kind: Kind, context: Context): string | null {
-  if (context.use) return `the config says that below "${context.section ?? ""}" are ${context.use}`;
-  if (isElsewhere(columns, kind, context)) return null;
-  const titled = (field: Column["field"]) =>
-    columns.find((column) => column.field === field && column.filled.length > 0);
-  const status = titled("status");
-  if (status) return `the column "${status.title}" gives the status`;
-  const several = columns.filter(({ field }) => field === "axis" || field === "verdict");
-  if (several.length > 0 && ofRoles.test(context.section ?? "")) return null;
-  if (several.length > 0)
-    return context.isAboutTests || several.some(({ folded }) => testAxes.test(folded))
-      ? `the columns ${several.map(({ title }) => `"${title}"`).join(", ")} give the status`
-      : null;
-  if (kind === "gap")
-    return (titled("name")?.figureShare ?? 0) >= 0.5 ? null : "its heading or header speaks of gaps";
-  if (context.status) return `the heading "${context.section ?? ""}" gives the status`;
-  if (kind === "test") return registersTests(columns, context) ? "each row registers a test" : null;
-  const tests = titled("tests");
-  return tests ? `the column "${tests.title}" tells what has tests` : null;
-}
-
-/** Who may do what: "Permission matrix", "Matriz de permissões". */
-const ofRoles =
-  /\bpermiss(?:ions?|ões)\b|\bpermisos\b|\brbac\b|\baccess (?:matrix|control)\b|berechtigung|права доступа|权限|権限|권한/i;
-
-const testAxes =
-  /\b(?:unit|integration|e2e|end to end|system|functional|smoke|fuzz|property|manual|automated|regression|acceptance|contract|tests?|tested|covered|coverage)\b/;
-
-function registersTests(columns: Column[], { isAboutTests }: Context): boolean {
-  return (
-    isAboutTests ||
-    columns.some(
-      (column) =>
-        (column.field === "command" || column.field === "category" || column.field === "tests") &&
-        column.filled.length > 0,
-    ) ||
-    columns.some((column) => column.evidenceShare >= 0.8)
-  );
 }
