@@ -7,6 +7,9 @@ import type { MapNode, Node } from "./node.ts";
 const statusNames =
   /^((?:not |un|fully |well |directly |partially )?(?:covered|tested|implemented|verified|supported|validated|automated|satisfied)|partial|missing|planned|deferred|excluded|ignored|exempt|out of scope|not applicable|pass(?:ed|ing)|fail(?:ed|ing))(?: (?:tests?|surfaces|features|requirements|behaviou?rs|scenarios|items|endpoints|modules|components|areas))?$/;
 
+/** Of work as well as of features. */
+const workNames = /^(?:done|completed?|in progress)$/;
+
 export interface StatusList {
   key: string;
   /** The status as its key says it. */
@@ -17,9 +20,11 @@ export interface StatusList {
 /** "implemented: […], deferred: […]": lists under the words of two statuses or more, which are those of their entries. */
 export function statusLists(node: MapNode): StatusList[] {
   const lists = [...node.entries].flatMap(([key, value]): StatusList[] => {
-    const word = statusNames.exec(foldKey(key))?.[1];
+    const folded = foldKey(key);
+    const word = statusNames.exec(folded)?.[1] ?? workNames.exec(folded)?.[0];
     return word !== undefined && holdsEntries(value) ? [{ key, word, node: value }] : [];
   });
+  if (lists.every(({ word }) => workNames.test(word))) return [];
   const statuses = new Set(lists.map(({ word }) => readStatus(word).status));
   const hasGaps = [...node.entries].some(([key, value]) => value.type === "list" && isGapKey(key));
   return statuses.size + (hasGaps ? 1 : 0) >= 2 ? lists : [];

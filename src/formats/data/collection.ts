@@ -43,13 +43,16 @@ function isCollectionMap(node: MapNode, key: string): boolean {
   const maps = membersOf(entries);
   if (maps.length > 0) {
     const areAll = values.every((value) => value.type === "map");
+    const enough = maps.every((map) => map.entries.has("status")) ? 5 : 2;
     return (
-      (areAll || (maps.length >= 2 && maps.length * 2 >= values.length)) && mostly(maps, sayingIn(folded))
+      (areAll || (maps.length >= 2 && maps.length * 2 >= values.length)) &&
+      maps.filter(sayingIn(folded)).length * enough >= maps.length
     );
   }
   if (isMapOfTests(node, surfaceKeys.test(folded))) return !testKeys.test(folded);
   if (gapKeys.test(folded)) return [...entries].every(([key, value]) => !isNotesKey(key) && isText(value));
   const answers = [...entries].filter(([key, value]) => isAnswer(key, value));
+  if (answers.length > 0 && values.length > 2 && values.every(isMark)) return true;
   const isNamed = surfaceKeys.test(folded) || folded === "status";
   return isNamed
     ? answers.length * 2 >= values.length && values.every((value) => value.type === "scalar")
@@ -61,8 +64,13 @@ function isCollectionMap(node: MapNode, key: string): boolean {
 
 const isOpen = (item: MapNode) => hasName(item) && (toldStatus(item) !== null || tellsOfTests(item));
 
+/** "✅" or nothing, where "✅" says what is there. */
+const isMark = (node: Node) => {
+  const text = textOf(node);
+  return text !== null && /^(?:symbol|empty)$/.test(readStatus(text).rule);
+};
 const isWord = (node: Node) => /^[a-z][\w-]*$/i.test(textOf(node) ?? "");
-const isText = (node: Node) => node.type === "scalar" && typeof node.value === "string";
+const isText = (node: Node | undefined) => node?.type === "scalar" && typeof node.value === "string";
 
 /** "REQ-1: [tests/one.py]": lists of tests by what they cover, or single ones where it is said that they do. */
 function isMapOfTests({ entries }: MapNode, isNamed: boolean): boolean {
@@ -93,7 +101,9 @@ const citesTests = (item: MapNode) =>
 
 /** Of a map of tests by name it is enough what each of them covers. */
 const saysIn = (folded: string) => (item: MapNode) =>
-  saysSomething(item) || (testKeys.test(folded) && item.entries.has("covers"));
+  saysSomething(item) ||
+  (testKeys.test(folded) &&
+    (item.entries.has("covers") || isText(item.entries.get("desc") ?? item.entries.get("description"))));
 
 /** The objects of a keyed map, without the blocks beside them that explain, configure or sum up. */
 const membersOf = (entries: MapNode["entries"]): MapNode[] =>

@@ -60,7 +60,11 @@ function evidenceIn(cited: Node, key: string, optIn: boolean): Evidence[] {
   const read = evidenceOf(text, { optIn });
   if (read.length > 0) return read;
   // Under a key for tests a single word is the name of one, however it is written.
-  return /\s/.test(text) || /file|path|verification|automation|evidence/.test(foldKey(key))
+  const folded = foldKey(key);
+  // "verification: [V-12]" is an id, "verification: inspection" is not.
+  return /\s/.test(text) ||
+    /file|path|automation|evidence/.test(folded) ||
+    (folded === "verification" && !/^[A-Z].*\d$/.test(text))
     ? []
     : [testNamed(text, optIn)];
 }

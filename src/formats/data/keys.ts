@@ -56,7 +56,7 @@ export const isTestsKey = (key: string): boolean => {
 };
 
 const testsKeys =
-  /(?:^| )tests?(?: (?:files?|func(?:tion)?s?|names?|methods?|cases?|ids?|paths?|refs?|references?|scenarios?|suites?|modules?|class(?:es)?|specs?|locations?|evidence))?(?: names?)?$|^(?:covered|tested|verified|validated|enforced|checked|exercised) by$|^(?:proofs?|evidence)$/;
+  /(?:^| )acceptance cases$|(?:^| )tests?(?: (?:files?|func(?:tion)?s?|names?|methods?|cases?|ids?|paths?|refs?|references?|scenarios?|suites?|modules?|class(?:es)?|specs?|locations?|evidence))?(?: names?)?$|^(?:covered|tested|verified|validated|enforced|checked|exercised) by$|^(?:proofs?|evidence)$/;
 
 /** Tests that run only where somebody asks for them. */
 export const isOptInKey = (key: string): boolean =>

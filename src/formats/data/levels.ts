@@ -22,7 +22,7 @@ function levelsOf(item: MapNode): [level: string, text: string, status: Status][
     // "status: {parse: supported, emit: partial}".
     if (value.type === "map" && (isStatusKey(key) || stages.test(foldKey(key))))
       return [...value.entries].flatMap(([stage, told]) => answerIn(stage, textOf(told)));
-    if (isNamed && isAxis(key))
+    if (isNamed && (isAxis(key) || (!/^(?:expect|want|input|output)/i.test(key) && isAnswered(value))))
       return axisOf(value).flatMap(([part, told]) => answerIn(part, answerOf(told)));
     return answerIn(key, levelUnder(key, value) ?? (isNamed ? answerUnder(key, value) : null));
   });
@@ -37,14 +37,28 @@ export const isAxis = (key: string): boolean => axes.test(foldKey(key));
 
 function axisOf(node: Node): [name: string, told: Node][] {
   if (node.type === "map")
-    return [...node.entries].filter(([, told]) => told.type === "map" || isWork(textOf(told) ?? ""));
+    return isAnswered(node) ? [...node.entries] : [...node.entries].filter(([, told]) => told.type === "map");
   const items = node.type === "list" ? node.items.filter((item) => item.type === "map") : [];
   return items.map((item) => [nameOf(item, null) ?? "", item]);
 }
 
+/** "hosts: {android: implemented, desktop: planned}", whatever it is called. */
+function isAnswered(node: Node): boolean {
+  if (node.type !== "map" || node.entries.size < 2) return false;
+  const texts = [...node.entries.values()].map((value) => textOf(value) ?? "");
+  return (
+    texts.every((text) => text !== "" && text.length < 25) && texts.filter(isWork).length * 2 >= texts.length
+  );
+}
+
 /** What has been done, where "supported" is what a device can. */
-const isWork = (text: string) =>
-  /cover|test|implement|pass|fail|verif|partial|missing|planned|done/i.test(text);
+const isWork = (text: string) => {
+  const { rule } = readStatus(text);
+  return (
+    rule === "symbol" ||
+    (rule === "word" && /cover|test|implement|pass|fail|verif|partial|missing|planned|done/i.test(text))
+  );
+};
 
 const answerOf = (told: Node) => (told.type === "map" ? (toldStatus(told)?.raw ?? null) : textOf(told));
 

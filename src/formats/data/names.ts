@@ -108,13 +108,19 @@ export function nameOf(item: MapNode, key: string | null): string | null {
   const title =
     id !== null && description !== null && description.length <= maxTitleLength ? description : null;
   const [other = null] = otherNames.flatMap((name) => textOf(item.entries.get(name)) ?? []);
-  return usualName(item) ?? key ?? title ?? id ?? other ?? firstText(item);
+  return usualName(item) ?? key ?? title ?? id ?? other ?? firstText(item) ?? numberOf(item);
 }
 
 /** "bundle: ScreenArg": what a person writes first is the name, whatever it is called. */
 function firstText(item: MapNode): string | null {
   const [first] = item.entries.keys();
   return first === undefined ? null : textUnder(item, first);
+}
+
+/** "section: 12", where nothing else names it. */
+function numberOf(item: MapNode): string | null {
+  const number = item.entries.get("section") ?? item.entries.get("clause");
+  return number?.type === "scalar" && typeof number.value === "number" ? textOf(number) : null;
 }
 
 function textUnder(item: MapNode, key: string): string | null {
