@@ -80,7 +80,7 @@ const unspaced = /^[\u3040-\u30ff\u3400-\u9fff]/;
 function statusWithin(meaning: string): Status | null {
   const folded = fold(meaning.slice(0, 300));
   if (
-    /\bnot (?:claimed|applicable|relevant|in scope)\b|\bdeprecated\b|\bout of scope\b|\bdoes not apply\b/.test(
+    /\bnot (?:claimed|applicable|relevant|in scope|defined)\b|\bdeprecated\b|\bout of scope\b|\bdoes not apply\b/.test(
       folded,
     )
   )

@@ -1,4 +1,4 @@
-import type { Claim, Finding } from "../../coverage/item.ts";
+import type { Claim, Finding, Status } from "../../coverage/item.ts";
 import { fold } from "../../coverage/text.ts";
 import { claimOf } from "../claims.ts";
 import type { Row as Fields } from "../rows.ts";
@@ -74,7 +74,7 @@ function readMarked({ reader, why, leaves }: Marked, context: Context): ListRead
     section: section ?? context.section,
     kind: /^[~≈]?\d/.test(rawStatus ?? "") ? "surface" : kind,
     rawStatus,
-    status: status === "gap" && context.status === "planned" ? "planned" : status,
+    status: status === "gap" && isKept(context.status) ? context.status : status,
     read: null,
     notes: [
       lead.notes,
@@ -83,6 +83,10 @@ function readMarked({ reader, why, leaves }: Marked, context: Context): ListRead
   }));
   return { ...nothing, reader, why, rows };
 }
+
+/** What is not there below "Planned" or "Out of scope" is as the heading says. */
+const isKept = (status: Status | null): status is "planned" | "excluded" =>
+  status === "planned" || status === "excluded";
 
 /** Somebody ticked boxes, but in a list of something else, or in a list of advice. */
 function unread({ leaves, reader }: Marked, context: Context, list: List): ListReading {

@@ -63,7 +63,7 @@ const headingStatuses: [RegExp, Status][] = [
     "partial",
   ],
   [
-    /\bout of scope\b|\bnot applicable\b|\bexcluded\b|\bexclusions\b|\bwaive(?:rs?|d)\b|\bintentionally (?:not|un)|\bnot tested by design\b|^(?:skipped|ignored|exempt)\b|\bnot counting\b|\b(?:deliberately|consciously) (?:not|un|skipped|omitted|left)|\b(?:will not|won t|won't) be (?:tested|covered)\b/,
+    /\bout of scope\b|\bnot applicable\b|\bexcluded\b|\bexclusions\b|\bwaive(?:rs?|d)\b|\bintentionally (?:not|un)|\bnot tested by design\b|^(?:skipped|ignored|exempt)\b|\bnot counting\b|\b(?:deliberately|consciously) (?:not|un|skipped|omitted|left)|\b(?:will not|won t|won't) be (?:tested|covered|supported)\b/,
     "excluded",
   ],
   [

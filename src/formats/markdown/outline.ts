@@ -136,7 +136,7 @@ function contextOf(inner: Section[], title: Section | null, isAboutTests: boolea
     isBaseline: meanings.some((meaning) => meaning.isBaseline),
     isGaps,
     isClosed: isClosed(inner),
-    isAside: isAside(inner, title) && !isGaps,
+    isAside: isAside(inner, title) && !isGaps && meanings[0]?.status !== "excluded",
     isLegend: meanings[0]?.isLegend ?? false,
     isSummary: inner[0]?.meaning.isSummary ?? false,
     isAdvice: inner.some((section) => section.meaning.isAdvice && section !== title) && !isGaps,

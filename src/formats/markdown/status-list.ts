@@ -1,6 +1,7 @@
 import type { Status } from "../../coverage/item.ts";
 import { leadingSymbol, type Legend, readStatus, standsAlone } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
+import { statusByWord } from "../../coverage/vocabulary.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { ListItem } from "./block.ts";
 import { plain } from "./inline.ts";
@@ -30,6 +31,8 @@ type Mark = Omit<Leaf, "nested" | "section">;
 
 export function readMarks(items: Nested[], context: Context, legend: Legend): Marked | null {
   if (items.some(({ item }) => item.box !== null)) {
+    // "[ ] Pass", "[ ] Fail": what might be ticked of one thing.
+    if (items.every(({ item }) => statusByWord.has(fold(plain(item.text))))) return null;
     const leaves = leavesOf(items, (nested) => tickedMark(nested, legend));
     return { reader: "check-list", why: "its boxes are ticked or not", leaves };
   }
