@@ -127,6 +127,7 @@ class Walk {
 /** `inner` are the open sections, the nearest first. The title of the whole document says least. */
 function contextOf(inner: Section[], title: Section | null, isAboutTests: boolean): Context {
   const meanings = inner.map(({ meaning }) => meaning);
+  const all = title ? [...meanings, title.meaning] : meanings;
   // A title such as "Installing" says more than the path.
   const aboutTests =
     (isAboutTests && !title?.meaning.isAside) || meanings.some((meaning) => meaning.isAboutTests);
@@ -136,14 +137,13 @@ function contextOf(inner: Section[], title: Section | null, isAboutTests: boolea
     isBaseline: meanings.some((meaning) => meaning.isBaseline),
     isGaps,
     isClosed: isClosed(inner),
-    isAside: isAside(inner, title) && !isGaps && meanings[0]?.status !== "excluded",
+    isAside: isAside(inner, title) && !isGaps,
     isLegend: meanings[0]?.isLegend ?? false,
     isSummary: inner[0]?.meaning.isSummary ?? false,
     isAdvice: inner.some((section) => section.meaning.isAdvice && section !== title) && !isGaps,
     isAboutTests: aboutTests,
-    isConformance:
-      meanings.some((meaning) => meaning.isConformance) || (title?.meaning.isConformance ?? false),
-    isParity: meanings.some((meaning) => meaning.isParity) || (title?.meaning.isParity ?? false),
+    isConformance: all.some((meaning) => meaning.isConformance),
+    isParity: all.some((meaning) => meaning.isParity),
     status: statusOf(inner, title),
     priority: meanings.find(({ priority }) => priority)?.priority ?? null,
   };
@@ -164,6 +164,8 @@ function statusOf(inner: Section[], title: Section | null): Status | null {
 }
 
 function isAside(inner: Section[], title: Section | null): boolean {
+  // What is left out on purpose is told, whatever its heading sounds like.
+  if (inner[0]?.meaning.status === "excluded") return false;
   const about = inner.findIndex(({ meaning }) => meaning.isAboutTests && !meaning.isAside);
   return inner.some(
     (section, at) =>
