@@ -4,7 +4,7 @@ import { plain } from "./inline.ts";
 /** "Store — ✅ Covered", "Store (closed)", "Store: open": the status word is the suffix, if it is one. */
 export function nameAndSuffix(text: string, legend: Legend): { name: string; suffix: string | null } {
   const whole = plain(text.slice(0, 600))
-    .replace(/^(?:gap )?#?\d{1,3}[.):]\s*/i, "")
+    .replace(/^(?:gap )?#?\d{1,3}(?:(?:\.\d{1,3}){1,3}[.):]?\s+|[.):]\s*)/i, "")
     // "✅ Fixed (in March)": the remark says when.
     .replace(/(\s[✅❌☑✔✗✘]\ufe0f? ?[^()]{0,40}?)\s*\([^()]{1,60}\)$/u, "$1");
   for (const pattern of suffixed) {

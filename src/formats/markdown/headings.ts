@@ -93,6 +93,7 @@ function gapsBelow(parent: Section, { isClosed }: Context, given: Given): Headin
     const isGroup = meaning.isGaps && (children.length > 0 || holdsTable(one.section, given));
     if (
       isGroup ||
+      (stated === null && isSubsection(one.section, parent, given.blocks)) ||
       (one.suffix === null && (holdsTable(one.section, given) || holdsBoxes(one.section, given))) ||
       (!areNumbered && !areTexts && stated === null)
     )
@@ -109,6 +110,19 @@ function gapsBelow(parent: Section, { isClosed }: Context, given: Given): Headin
     return [{ row, section: one.section, reader: "gap-heading", why }];
   });
 }
+
+/** "3.1 Backend" below "3. Missing tests", with nothing but bullets: they are the gaps. */
+function isSubsection({ heading, from, to }: Section, parent: Section, blocks: Block[]): boolean {
+  const number = /^(\d{1,3})\.\d{1,3}\b/.exec(heading.text.trim())?.[1];
+  if (number === undefined || !parent.heading.text.trim().startsWith(`${number}.`)) return false;
+  const below = blocks.slice(from, to);
+  return (
+    below.length > 0 &&
+    below.every((block) => block.type === "list" && !block.items.some(({ text }) => labelled.test(text)))
+  );
+}
+
+const labelled = /^[*_]{2}[^*_]{1,40}(?::[*_]{2}|[*_]{2}\s?:)/;
 
 /** "Coverage: 19.75%" is no state of a gap. */
 const wordOf = (status: string | null) => (status !== null && /^\W*\d/.test(status) ? null : status);

@@ -134,7 +134,8 @@ function contextOf(inner: Section[], title: Section | null, isAboutTests: boolea
   const isGaps = areGaps(inner, title) && (aboutTests || meanings.some(({ isSureGaps }) => isSureGaps));
   return {
     ...placeOf(inner),
-    isBaseline: meanings.some((meaning) => meaning.isBaseline),
+    // A document that is called a baseline has nothing else to count.
+    isBaseline: inner.some((section) => section.meaning.isBaseline && section !== title),
     isGaps,
     isClosed: isClosed(inner),
     isAside: isAside(inner, title) && !isGaps,

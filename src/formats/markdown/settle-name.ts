@@ -5,6 +5,7 @@ const isName = ({ field }: Column) => field === "name" || field === "test";
 /** Which column names the row, and which of its rivals groups it, numbers it or says more of it. */
 export function settleName(columns: Column[], rowCount: number): void {
   settleMethods(columns);
+  settleProven(columns, rowCount);
   const names = columns.filter((column) => isName(column) && column.idShare < 0.8 && !isManner(column));
   if (areTestFiles(columns)) {
     columns[0].field = "test";
@@ -29,6 +30,26 @@ function settleMethods(columns: Column[]): void {
   if (!columns.some(({ pathShare }) => pathShare >= 0.8)) return;
   for (const column of columns)
     if (column.field === "name" && column.methodShare >= 0.8) column.field = "category";
+}
+
+/** "ID | Promise | Test": whatever its header says, a test in the last place proves what stands before it. */
+function settleProven(columns: Column[], rowCount: number): void {
+  const test = columns.find(({ field }) => field === "test");
+  if (!test || test.evidenceShare < 0.5 || columns.some(({ field }) => field === "name")) return;
+  const told = columns.find(
+    (column) =>
+      column.field === null &&
+      column.index > 0 &&
+      column.index < test.index &&
+      column.filled.length * 10 >= rowCount * 8 &&
+      column.distinct * 10 >= column.filled.length * 8 &&
+      [column.answerShare, column.figureShare, column.evidenceShare, column.idShare].every(
+        (share) => share < 0.3,
+      ),
+  );
+  if (!told || !columns.some(({ index, idShare }) => index < told.index && idShare >= 0.8)) return;
+  told.field = "name";
+  test.field = "tests";
 }
 
 /** "tests/a.py | what it covers": the file is the row. */

@@ -29,7 +29,7 @@ const isCount = ({ folded, filled }: Column) =>
   /^(?:count|number|total)s?$/.test(folded) && filled.every(({ text }) => /^\W{0,2}\d/.test(text));
 
 /** "Category | Coverage" with fractions, or "Metric | Value": figures that the document states, not surfaces. */
-export function statisticsOf(columns: Column[], rows: CellRow[]): Claim[] | null {
+export function statisticsOf(columns: Column[], rows: CellRow[], isAside: boolean): Claim[] | null {
   const [label, ...others] = columns;
   if (!label || others.length === 0) return null;
   const isMetric = statistics.test(label.folded) || (label.named === "status" && others.some(isCount));
@@ -40,9 +40,11 @@ export function statisticsOf(columns: Column[], rows: CellRow[]): Claim[] | null
   const isMeasured = figures.length > 0 || (isMetric && others.some(isAsked));
   if (!isMeasured || others.some(namesTests)) return null;
   const isGrouped = groups.has(label.named);
-  if (label.named === "category" && others.some(isAnswering) && !areSuites(label)) return null;
+  // "Comprehensive" beside counts with a total, below "Statistics".
+  const isTallied = isAside && isTotal(rows.at(-1)?.cells[label.index]?.text ?? "");
+  if (label.named === "category" && others.some(isAnswering) && !areSuites(label) && !isTallied) return null;
   if (isHistory(label, others, figures) || isThreshold(others, figures)) return [];
-  if (!isGrouped && !isMetric && !areRuns(label, others, figures)) return null;
+  if (!isGrouped && !isMetric && !isTallied && !areRuns(label, others, figures)) return null;
   const categories = label.named === "category";
   const told = figures.filter((column) => !isAsked(column));
   const column = told.find(({ percentShare }) => percentShare >= 0.6) ?? told[0] ?? figures[0];
@@ -107,7 +109,10 @@ const tallies =
 
 /** Nothing but figures, and at least one of them of a run or of code: line and branch percents, passed and failed. */
 function areRuns(label: Column, others: Column[], figures: Column[]): boolean {
-  const isAllFigures = others.every((column) => column.filled.length === 0 || figures.includes(column));
+  const isAllFigures = others.every(
+    (column) =>
+      column.filled.length === 0 || figures.includes(column) || (areOfCode(figures) && isRemark(column)),
+  );
   if (!others.some(isAnswering) && figures.filter(({ folded }) => tallies.test(folded)).length >= 3)
     return true;
   const kinds = figures.filter((column) => measured.test(column.folded));
@@ -115,6 +120,15 @@ function areRuns(label: Column, others: Column[], figures: Column[]): boolean {
   if (!isAllFigures || label.figureShare >= 0.5) return false;
   return kinds.length >= 2 || (figures.length >= 2 && counts.length === figures.length);
 }
+
+/** "File | Stmts | Covered | % | Reason": figures of lines stay figures beside a remark. */
+const areOfCode = (figures: Column[]) =>
+  figures.length >= 2 &&
+  figures.some(({ folded }) =>
+    /^(?:lines?|stmts?|statements?|branch(?:es)?|functions?|funcs|loc|miss(?:ed|ing)?)\b/.test(folded),
+  );
+const isRemark = ({ named, evidenceShare }: Column) =>
+  named === "notes" || named === "gap" || (named === null && evidenceShare < 0.5);
 
 const asked =
   /^(?:target|minimum|min|threshold|goal|required|acceptable|good|excellent|ideal|stretch)\b|\b(?:target|minimum|threshold|goal)$/;

@@ -43,7 +43,7 @@ export function readTable(table: Table, context: Context, cells: Cells): TableRe
   settle(columns, rows.length);
   if (context.isParity) leaveOutModels(columns);
   if (context.isConformance) settleImplementation(columns, rows.length);
-  const claims = statisticsOf(columns, rows);
+  const claims = statisticsOf(columns, rows, context.isAside);
   if (claims && !context.use) {
     const why =
       claims.length > 0 ? "its rows are figures for groups" : "its rows are figures of something else";
