@@ -30,6 +30,7 @@ export function readStatus(raw: string, legend: Legend = noLegend): StatusReadin
   if (isChoice(text)) return unknown("none");
   return (
     fromBrackets(text) ??
+    fromPlus(text) ??
     fromSymbol(text) ??
     fromFigure(text) ??
     fromWords(text) ??
@@ -100,6 +101,51 @@ function fromBrackets(text: string): StatusReading | null {
   if (!found || found[0] !== mark?.replace(/\ufe0f$/, "")) return null;
   return { status: found[1] === "covered" ? "partial" : found[1], rest: null, rule: "symbol" };
 }
+
+/** "+", "+ (with a database)", "±"; but "+15 tests" is a figure. */
+function fromPlus(text: string): StatusReading | null {
+  const plus = /^(\+{1,3}|±|\+\s?\/\s?-)(?:\s?(\([^()]{1,60}\)))?$/.exec(text);
+  if (!plus) return null;
+  return {
+    status: plus[1]?.startsWith("++") || plus[1] === "+" ? "covered" : "partial",
+    rest: plus[2] ?? null,
+    rule: "symbol",
+  };
+}
+
+/** What "High" and "Low" say below "Coverage"; anywhere else they weigh something. */
+export const levelStatus = (text: string): Status | null => levels.get(fold(text)) ?? null;
+
+const levels = new Map<string, Status>([
+  ...["very high", "high", "高", "высокое", "hoch", "alta", "alto"].map((word) => [word, "covered"] as const),
+  ...[
+    "medium",
+    "moderate",
+    "med",
+    "low",
+    "very low",
+    "medium high",
+    "low medium",
+    "medium low",
+    "中",
+    "低",
+  ].map((word) => [word, "partial"] as const),
+  ...[
+    "среднее",
+    "низкое",
+    "mittel",
+    "niedrig",
+    "gering",
+    "media",
+    "medio",
+    "baja",
+    "bajo",
+    "média",
+    "médio",
+    "baixa",
+    "baixo",
+  ].map((word) => [word, "partial"] as const),
+]);
 
 /** "✅ Yes": the word says what the symbol says, so nothing is left to note. */
 function repeats(rest: string | null, status: Status): boolean {

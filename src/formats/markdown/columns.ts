@@ -1,4 +1,4 @@
-import { standsAlone } from "../../coverage/status.ts";
+import { levelStatus, standsAlone } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
 import { type FieldName, fieldByName } from "../../coverage/vocabulary.ts";
 import type { Cell } from "./cell.ts";
@@ -22,7 +22,7 @@ export class Column {
   constructor(header: string, index: number, rows: Cell[][]) {
     this.index = index;
     this.title = plain(header);
-    this.folded = fold(this.title)
+    this.folded = fold(apart(this.title))
       .replace(/[?:]+$/, "")
       .trim();
     this.named = fieldOf(this.folded);
@@ -74,6 +74,11 @@ export class Column {
     return this.share("route", ({ text }) => text.startsWith("/"));
   }
 
+  /** Of cells that say how much: "High", "Low". */
+  get levelShare(): number {
+    return this.share("level", ({ text }) => levelStatus(text) !== null);
+  }
+
   /** Words, and no sentences. */
   get isTerse(): boolean {
     return this.share("terse", ({ text }) => text.length <= 40) >= 0.5;
@@ -118,6 +123,13 @@ const isId = (text: string) =>
   text.length <= 24 &&
   /\d/.test(text) &&
   /^(?:§\s?)?[\p{L}]{0,10}[-_ .#]?[\p{Lu}\d]{0,6}(?:[-_.]?[\p{Lu}\d]{1,6}){0,4}[a-z]?\.?$/u.test(text);
+
+/** "RequirementID", "PlannedTestFile": words, where they are ones of ours; "JavaScript" stays. */
+function apart(title: string): string {
+  if (!/^[A-Za-z][a-z]+(?:[A-Z][a-z]*)+$/.test(title)) return title;
+  const words = title.replace(/([a-z])(?=[A-Z])/g, "$1 ");
+  return fieldByName.has(fold(title)) || fieldOf(fold(words)) === null ? title : words;
+}
 
 function fieldOf(folded: string): FieldName | null {
   if (/^(?:prior|previous|former|initial|old|before) /.test(folded)) return "notes";

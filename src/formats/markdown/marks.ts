@@ -21,7 +21,7 @@ export function fenceOf(line: string): string | null {
   return fence;
 }
 
-export const listMarker = /^(\s*)(?:[-*+•]|\d{1,9}[.)])(?:[ \t]+|$)(?:\[([ xX✓✔~-]?)\](?:[ \t]+|$))?/;
+export const listMarker = /^(\s*)(?:[-*+•]|\d{1,9}[.)])(?:[ \t]+|$)(?:\[([ xX✓✔~—–-]?)\](?:[ \t]+|$))?/;
 
 export const isListItem = (line: string): boolean =>
   /[-*+•\d]/.test(firstMark(line)) && listMarker.test(line) && !isRule(line);

@@ -113,10 +113,24 @@ function nameOtherwise(columns: Column[], rowCount: number): void {
   const isTold = columns.some(({ field, filled }) => field === "tests" && filled.length > 0);
   // "1.2 | a.test.ts | no e2e test": a code names the row sooner than what it lacks.
   const isCoded =
-    isTold && columns.some(({ field, idShare }) => field === "id" || (field === "name" && idShare >= 0.8));
+    isTold &&
+    columns.some(
+      (column) =>
+        (column.field === "id" && hasCodes(column)) || (column.field === "name" && column.idShare >= 0.8),
+    );
+  // "RequirementID | Suite": a code tells rows apart sooner than what many of them share.
+  const isNumbered = columns.some(
+    (column) =>
+      column.field === "id" &&
+      hasCodes(column) &&
+      column.filled.length === rowCount &&
+      column.distinct * 10 >= rowCount * 7,
+  );
+  const isShared = ({ field, filled, distinct, idShare }: Column) =>
+    isNumbered && field !== "id" && rowCount > 1 && (distinct * 2 <= filled.length || idShare >= 0.8);
   const best =
     columns
-      .filter((column) => isNameable(column) && !(isCoded && column.field === "gap"))
+      .filter((column) => isNameable(column) && !(isCoded && column.field === "gap") && !isShared(column))
       .toSorted((a, b) => rank(a) - rank(b))[0] ?? front;
   if (!best) return;
   for (const column of columns) {
@@ -127,6 +141,9 @@ function nameOtherwise(columns: Column[], rowCount: number): void {
   const isTest = best.field === "test" || (best.field === "tests" && best.evidenceShare >= 0.5);
   best.field = isTest ? "test" : "name";
 }
+
+/** More than the numbers of the rows. */
+const hasCodes = ({ filled }: Column) => filled.some(({ text }) => !/^#?\d{1,4}\.?$/.test(text));
 
 const describing =
   /\b(?:descriptions?|summary|meaning|scenario|statement|text|behaviou?rs?|purpose|what|details?|title|expected|bemerkung|beschreibung|descripción|descrição)\b|описание|说明|説明|描述|설명/u;

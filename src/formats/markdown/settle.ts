@@ -17,14 +17,25 @@ export function settle(columns: Column[], rowCount: number): void {
 
 /** A header that no vocabulary knows, above cells that cite files and tests. */
 function settleTests(columns: Column[]): void {
+  const isAnswered = columns.some(({ field }) => field === "status" || field === "axis");
   for (const column of columns) {
     const isSpecs =
       column.field === "spec" &&
       /^spec(?:s|\(s\))?(?: files?)?$/.test(column.folded) &&
       column.testPathShare >= 0.5;
-    if (isSpecs || (column.field === null && column.evidenceShare >= 0.3)) column.field = "tests";
+    if (isSpecs) column.field = "tests";
+    if (column.field === null && column.evidenceShare >= 0.3)
+      column.field = isAnswered && citesCode(column) ? "spec" : "tests";
   }
 }
+
+/** "`internal/models`": files and folders, none of which holds tests. */
+const citesCode = ({ filled, testPathShare }: Column) =>
+  testPathShare === 0 &&
+  filled.every(
+    ({ cited, text }) =>
+      !/test|spec|e2e/i.test(text) && cited.evidence.every(({ kind }) => kind === "file" || kind === "glob"),
+  );
 
 const statusNames: readonly string[] = fieldNames.status;
 const statusRank = ({ folded }: Column): number => {
@@ -40,6 +51,9 @@ const sharesOfTests =
 function settleStatus(columns: Column[]): void {
   const named = columns.filter((column) => column.named === "status");
   for (const column of named) {
+    // "Coverage: High, Low, None".
+    const areLevels = column.levelShare > 0 && saysCovered.test(column.folded);
+    if (areLevels && column.levelShare + column.statusShare >= 0.8) continue;
     if (column.filled.length > 0 && column.statusShare < 0.3)
       column.field = column.evidenceShare >= 0.3 ? citing(column) : weakStatus(column, columns);
   }

@@ -1,4 +1,4 @@
-import type { Claim } from "../../coverage/item.ts";
+import type { Claim, ClaimSubject } from "../../coverage/item.ts";
 import { fold } from "../../coverage/text.ts";
 import { claimOf } from "../claims.ts";
 import type { Cell } from "./cell.ts";
@@ -42,26 +42,26 @@ export function statisticsOf(columns: Column[], rows: CellRow[], isAside: boolea
   const isGrouped = groups.has(label.named);
   // "Comprehensive" beside counts with a total, below "Statistics".
   const isTallied = isAside && isTotal(rows.at(-1)?.cells[label.index]?.text ?? "");
-  if (label.named === "category" && others.some(isAnswering) && !areSuites(label) && !isTallied) return null;
+  const isAnswered = label.named === "category" && others.some(isAnswering) && !areSuites(label);
+  const isNamed = label.named === "priority" && others.some(({ field }) => field === "name");
+  if ((isAnswered && !isTallied) || isNamed) return null;
   if (isHistory(label, others, figures) || isThreshold(others, figures)) return [];
   if (!isGrouped && !isMetric && !isTallied && !areRuns(label, others, figures)) return null;
   const categories = label.named === "category";
   const told = figures.filter((column) => !isAsked(column));
   const column = told.find(({ percentShare }) => percentShare >= 0.6) ?? told[0] ?? figures[0];
   const share = shareOf(told);
+  const subjectOf = (name: string): Partial<ClaimSubject> | undefined => {
+    if (share?.isRun) return { measure: null };
+    if (categories && !isTotal(name)) return { category: name, measure: "coverage", priority: null };
+    return isGrouped || isMetric ? undefined : { measure: null };
+  };
   return rows.flatMap(({ cells, line }) => {
     const name = cells[label.index]?.text ?? "";
     if (!column || name === "") return [];
     const textOf = (of: Column) => cells[of.index]?.text ?? "";
-    const subject = share?.isRun
-      ? { measure: null }
-      : categories && !isTotal(name)
-        ? { category: name, measure: "coverage" as const, priority: null }
-        : isGrouped || isMetric
-          ? undefined
-          : { measure: null };
     const text = share ? `${textOf(share.part)}/${textOf(share.whole)}` : textOf(column);
-    const claim = claimOf(name, text, line, subject);
+    const claim = claimOf(name, text, line, subjectOf(name));
     return claim && (claim.total !== null || claim.percent !== null || !categories) ? [claim] : [];
   });
 }
@@ -101,7 +101,7 @@ const isAnswering = (column: Column) =>
 const namesTests = (column: Column) => column.field === "tests" && column.evidenceShare > 0;
 
 const measured =
-  /\b(?:lines?|branch(?:es)?|functions?|funcs|statements?|stmts|instructions?|passed|passing|pass|failed|failing|fail|skipped|errors?|total|count|target|minimum|min|threshold|goal|required|current|actual|baseline|delta|change|loc|duration|time|runtime)\b|%|^#/;
+  /\b(?:lines?|branch(?:es)?|functions?|funcs|statements?|stmts|instructions?|passed|passing|pass|failed|failing|fail|skipped|errors?|total|count|target|minimum|min|threshold|goal|required|current|actual|baseline|delta|change|loc|duration|time|runtime|percent(?:age)?)\b|%|^#/;
 
 /** "Covered | Gaps | Total": how many of each there are in a group. */
 const tallies =

@@ -1,5 +1,5 @@
 import type { Finding, Kind, Status } from "../../coverage/item.ts";
-import { isEmptyCell, type StatusReading } from "../../coverage/status.ts";
+import { isEmptyCell, levelStatus, type StatusReading } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
 import { statusByWord } from "../../coverage/vocabulary.ts";
 import { type Row as Fields, withoutName } from "../rows.ts";
@@ -147,7 +147,7 @@ function answerOf(cells: RowCells, { context, kind }: Given): Answer {
   const status = cells.columns.find(({ field }) => field === "status");
   if (status) {
     const cell = cells.of(status);
-    const read = kind === "gap" ? null : (cell?.status ?? null);
+    const read = kind === "gap" ? null : readLevel(cell?.status ?? null, cell, status);
     return { rawStatus: cell?.text || "—", read, status: null, details };
   }
   if (axes.length > 0) {
@@ -159,8 +159,23 @@ function answerOf(cells: RowCells, { context, kind }: Given): Answer {
   if (context.isClosed && kind === "gap") return derived("covered");
   if (context.status && !(kind === "gap" && context.status !== "planned")) return derived(context.status);
   if (kind === "test") return derived("covered");
-  if (kind === "gap") return derived("gap");
+  if (kind === "gap") return derived(isSettled(cells.text("priority")) ? "covered" : "gap");
   return derived(fromTests(cells));
+}
+
+/** "Closed" where the others have a severity. */
+const isSettled = (weight: string | null) =>
+  weight !== null &&
+  /^\W*(?:closed|resolved|fixed|done|已关闭|已解决|已修复|解決済み?|해결됨?)\W*$/iu.test(weight);
+
+/** "High", "Low" below "Coverage". */
+function readLevel(
+  read: StatusReading | null,
+  cell: Cell | undefined,
+  { levelShare }: Column,
+): StatusReading | null {
+  const level = cell && read?.rule === "none" && levelShare >= 0.3 ? levelStatus(cell.text) : null;
+  return level === null ? read : { status: level, rest: null, rule: "word" };
 }
 
 /** "Stapling (planned)": its marks say where it will be. */
