@@ -104,8 +104,10 @@ const besideName = (column: Column) =>
 function nameOtherwise(columns: Column[], rowCount: number): void {
   // "AC | Description | Method": a code first, and then what it stands for.
   const isCodeFirst = (columns[0]?.idShare ?? 0) >= 0.8;
-  const rank = (column: Column) =>
-    isCodeFirst && column.field === "notes" ? column.index + 0.5 : nameRank(column, rowCount);
+  const rank = (column: Column) => {
+    if (isCodeFirst && column.field === "notes") return column.index + 0.5;
+    return isFirstTold(columns, column) ? column.index : nameRank(column, rowCount);
+  };
   // Words such as "open" and "close" may be names after all.
   const front = columns.find(
     (column) => column.index === 0 && column.field === null && column.filled.length > 0,
@@ -141,6 +143,11 @@ function nameOtherwise(columns: Column[], rowCount: number): void {
   const isTest = best.field === "test" || (best.field === "tests" && best.evidenceShare >= 0.5);
   best.field = isTest ? "test" : "name";
 }
+
+/** "# | Gap | Basis": the gaps are what the rows are of. */
+const isFirstTold = (columns: Column[], { field, index }: Column) =>
+  field === "gap" &&
+  columns.slice(0, index).every((before) => before.field === "id" || before.field === "priority");
 
 /** More than the numbers of the rows. */
 const hasCodes = ({ filled }: Column) => filled.some(({ text }) => !/^#?\d{1,4}\.?$/.test(text));

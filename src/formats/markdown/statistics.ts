@@ -38,15 +38,25 @@ export function statisticsOf(columns: Column[], rows: CellRow[], isAside: boolea
   );
   // "Metric | Target | Actual": not all of them need be figures.
   const isMeasured = figures.length > 0 || (isMetric && others.some(isAsked));
-  if (!isMeasured || others.some(namesTests)) return null;
+  if (!isMeasured) return null;
   const isGrouped = groups.has(label.named);
   // "Comprehensive" beside counts with a total, below "Statistics".
   const isTallied = isAside && isTotal(rows.at(-1)?.cells[label.index]?.text ?? "");
-  const isAnswered = label.named === "category" && others.some(isAnswering) && !areSuites(label);
-  const isNamed = label.named === "priority" && others.some(({ field }) => field === "name");
-  if ((isAnswered && !isTallied) || isNamed) return null;
+  if (areAnswered(label, others, isTallied)) return null;
   if (isHistory(label, others, figures) || isThreshold(others, figures)) return [];
   if (!isGrouped && !isMetric && !isTallied && !areRuns(label, others, figures)) return null;
+  return claimsIn(rows, label, figures, isGrouped || isMetric);
+}
+
+/** Its groups have tests or answers of their own, or group rows that have names. */
+function areAnswered(label: Column, others: Column[], isTallied: boolean): boolean {
+  if (others.some(namesTests)) return true;
+  if (label.named === "priority") return others.some(({ field }) => field === "name");
+  return label.named === "category" && !isTallied && others.some(isAnswering) && !areSuites(label);
+}
+
+/** One claim for each row: the share that its figures make, or the figure that says most. */
+function claimsIn(rows: CellRow[], label: Column, figures: Column[], isTold: boolean): Claim[] {
   const categories = label.named === "category";
   const told = figures.filter((column) => !isAsked(column));
   const column = told.find(({ percentShare }) => percentShare >= 0.6) ?? told[0] ?? figures[0];
@@ -54,7 +64,7 @@ export function statisticsOf(columns: Column[], rows: CellRow[], isAside: boolea
   const subjectOf = (name: string): Partial<ClaimSubject> | undefined => {
     if (share?.isRun) return { measure: null };
     if (categories && !isTotal(name)) return { category: name, measure: "coverage", priority: null };
-    return isGrouped || isMetric ? undefined : { measure: null };
+    return isTold ? undefined : { measure: null };
   };
   return rows.flatMap(({ cells, line }) => {
     const name = cells[label.index]?.text ?? "";
