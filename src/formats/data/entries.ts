@@ -88,7 +88,7 @@ function nestedItems(item: MapNode, kind: Kind): { key: string; list: ListNode }
   const evidenceKeys = [...item.entries.keys()].filter(isEvidenceKey);
   for (const [key, value] of item.entries) {
     if (value.type !== "list" || value.items.length === 0 || foldKey(key) === "proofs") continue;
-    if (isAxis(key) && ofLevels(item)) continue;
+    if (isAxis(key, value) && ofLevels(item)) continue;
     const maps = value.items.filter((child) => child.type === "map");
     // Objects under a key for tests are the evidence of this entry, unless each of them has a status of its own.
     // Those of a suite with nothing else to run are tests.

@@ -6,7 +6,7 @@ import { citesTestFile } from "./says.ts";
 import { isNamedTestFile } from "./test-files.ts";
 
 export const gapKeys =
-  /^(?:(?:open |known |coverage |test |closed |remaining )?gaps?|(?:known |expected )failures|missing(?: from \S+| (?:(?:test )?cases|tests|features|families|endpoints|routes|requirements|scenarios|coverage|capabilities|commands|components|operations|methods|functions|modules|apis))?|(?:untested|uncovered)(?: \w+)?|residual risks?)$/;
+  /^(?:(?:open |known |coverage |test |closed |remaining )?gaps?|(?:known |expected )failures|missing(?: from \S+| (?:(?:test )?cases|tests|features|families|endpoints|routes|requirements|scenarios|coverage|capabilities|commands|components|operations|methods|functions|modules|apis))?|(?:untested|uncovered|unmet)(?: \w+)?|residual risks?)$/;
 export const testKeys =
   /^(?:(?:system |unit |integration |e2e |all |registered )?tests?|test cases?|cases|testcases|(?:test )?suites|proofs?|test (?:registry|matrix|plan|results))$/;
 export const surfaceKeys =

@@ -22,7 +22,7 @@ function levelsOf(item: MapNode): [level: string, text: string, status: Status][
     // "status: {parse: supported, emit: partial}".
     if (value.type === "map" && (isStatusKey(key) || stages.test(foldKey(key))))
       return [...value.entries].flatMap(([stage, told]) => answerIn(stage, textOf(told)));
-    if (isNamed && (isAxis(key) || (!/^(?:expect|want|input|output)/i.test(key) && isAnswered(value))))
+    if (isNamed && (isAxis(key, value) || (!/^(?:expect|want|input|output)/i.test(key) && isAnswered(value))))
       return axisOf(value).flatMap(([part, told]) => answerIn(part, answerOf(told)));
     return answerIn(key, levelUnder(key, value) ?? (isNamed ? answerUnder(key, value) : null));
   });
@@ -32,8 +32,12 @@ function levelsOf(item: MapNode): [level: string, text: string, status: Status][
 const axes =
   /^(?:(?:by )?platforms?|(?:by )?languages?|bindings|sdks|clients|browsers|runtimes|backends|implementations)(?: support)?$/;
 
-/** Keys under which stands what one thing is like in each of several places. */
-export const isAxis = (key: string): boolean => axes.test(foldKey(key));
+/** Whether what stands there is what one thing is like in each of several places. */
+export const isAxis = (key: string, node: Node): boolean =>
+  axes.test(foldKey(key)) ||
+  (node.type === "map" &&
+    node.entries.size > 1 &&
+    [...node.entries.keys()].every((part) => platforms.test(foldKey(part))));
 
 function axisOf(node: Node): [name: string, told: Node][] {
   if (node.type === "map")
@@ -65,7 +69,7 @@ const answerOf = (told: Node) => (told.type === "map" ? (toldStatus(told)?.raw ?
 /** What an entry holds of each place, where that is an object. */
 export const partsByAxis = (item: MapNode): MapNode[] =>
   [...item.entries].flatMap(([key, value]) =>
-    isAxis(key) ? axisOf(value).flatMap(([, told]) => (told.type === "map" ? [told] : [])) : [],
+    isAxis(key, value) ? axisOf(value).flatMap(([, told]) => (told.type === "map" ? [told] : [])) : [],
   );
 
 const stages = /^(?:lifecycle|stages|levels)$/;
@@ -88,7 +92,7 @@ function answerUnder(key: string, value: Node): string | null {
 /** One answer of two levels or more, or of however many places: all alike, or partial. Null where there are not so many. */
 export function ofLevels(item: MapNode): { status: Status; details: string } | null {
   const told = levelsOf(item);
-  if (told.length < ([...item.entries.keys()].some(isAxis) ? 1 : 2)) return null;
+  if (told.length < ([...item.entries].some(([key, value]) => isAxis(key, value)) ? 1 : 2)) return null;
   const statuses = new Set(told.map(([, , status]) => status).filter((status) => status !== "excluded"));
   const [first = "excluded", ...others] = statuses;
   const status =

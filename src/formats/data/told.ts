@@ -8,8 +8,8 @@ import { type MapNode, type Node, textOf } from "./node.ts";
 /** Keys that hold a status, those first that say most plainly what is covered. */
 const statusKeys = [
   /^(?:status|state)$/,
-  /^(?!expected|http|exit|response|previous|old|initial|target|desired|next|required|implementation).*\b(?:status|state|verdict|result|outcome)$/,
-  /^(?:(?:test |current )?coverage(?: level)?|(?:is )?(?:covered|tested)|has tests?|(?:is )?verified|validated|pass(?:es|ed)|parity|support(?:ed)?|complian(?:ce|t)|conforman(?:ce|t)|satisfied)$/,
+  /^(?!expected|http|exit|response|previous|old|initial|target|desired|next|required|implementation|pr|issue|ticket|review|merge|build|deploy\w*|release|sync|payment).*\b(?:status|state|verdict|result|outcome)$/,
+  /^(?:(?:test |current )?coverage(?: level)?|(?:is )?(?:covered|tested)|has tests?|(?:is )?verified|validated|pass(?:es|ed)|parity|support(?:ed)?|complian(?:ce|t)|conforman(?:ce|t)|satisfied|met)$/,
   /^(?:implementation(?: status)?|(?:is )?implemented|automated|done|completed?|disposition|resolution|resolved|closed|fixed)$/,
 ];
 /** Where a status stands within: "live_evidence: {status: pending}". */
