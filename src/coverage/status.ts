@@ -164,7 +164,7 @@ export function standsAlone(text: string, { rule, rest }: StatusReading): boolea
 }
 
 const goesOn =
-  /^(?:by|in|via|with|using|through|at|on|from|for|only|until|since|under|against|but|when|as|and|[([`])/i;
+  /^(?:by|in|via|with|using|through|at|on|from|for|only|until|since|under|against|but|when|as|and|[([`#])/i;
 
 function fromFigure(text: string): StatusReading | null {
   if (!/^[~≈\d]/.test(text)) return null;

@@ -108,8 +108,9 @@ export const columnsOf = (header: string[], rows: Cell[][]): Column[] => {
 };
 
 /** Long prose that happens to begin with "no" or "some" is a note. */
-function isStatusCell({ status: { rule, rest } }: Cell): boolean {
-  return rule !== "none" && (rest === null || rest.length < 40 || rule === "symbol" || rule === "legend");
+function isStatusCell({ raw, status: { rule, rest } }: Cell): boolean {
+  if (rule === "none") return false;
+  return rest === null || rest.length < 40 || rule !== "word" || /^(?:\*\*|__)?[A-Z]{3,}\b/.test(raw);
 }
 
 const isFigure = (text: string) =>

@@ -3,7 +3,7 @@ import { fold } from "../../coverage/text.ts";
 import type { Row as Fields } from "../rows.ts";
 import { plain } from "./inline.ts";
 import { Labelled } from "./labelled.ts";
-import { haveIds, leadOf, splitId } from "./lead.ts";
+import { haveIds, isBareId, leadOf, splitId } from "./lead.ts";
 import { bulletRow, priorityOf } from "./bullet.ts";
 import { citedIn } from "./cell.ts";
 import { detailsOf, isGroup, type Nested } from "./nested.ts";
@@ -47,8 +47,6 @@ const saysNone = (text: string) =>
   /^(?:(?:none(?! of\b)|no (?:known |open |remaining )?gaps|n\/a|nothing)\b.{0,60}|(?:keine|aucune?|ningun[oa]|nenhuma?)(?: (?:lücken|lacunes?|bekannt|connue?s?|brechas?|lacunas?))?)\W*$/i.test(
     text,
   );
-
-const isBareId = (text: string) => /^[\p{Lu}]{1,8}-?\d{1,5}$/u.test(text);
 
 const withoutPriority = (name: string) => name.replace(/^\W{0,3}P[0-3]\b[\s:—–.)\]-]*/, "") || name;
 

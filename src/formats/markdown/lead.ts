@@ -72,6 +72,9 @@ export function splitId(name: string): { id: string | null; name: string } {
   return found ? { id: found[1] ?? null, name: found[2] ?? name } : { id: null, name };
 }
 
+/** "GAP-011" alone: what it stands for is said behind it. */
+export const isBareId = (text: string) => /^[\p{Lu}]{1,8}-?\d{1,5}$/u.test(text);
+
 /** "NAV-08: one click is one chat": a code that can be nothing else. */
 export function splitCode(name: string): { id?: string; name: string } {
   const found = /^([\p{Lu}]{2,10}(?:-[\p{Lu}]{1,8})?-\d{1,5})\s?[:—–]\s+(?=\S)(.+)$/u.exec(name);

@@ -69,9 +69,15 @@ function statusOf(usual: StatusReading, meaning: string): Status {
   // "⚠️: OK avec réserve".
   const isExplained =
     (isWord && told.rest !== null) ||
-    (usual.rule === "symbol" && !standsAlone(meaning, told) && !unspaced.test(meaning));
+    (usual.rule === "symbol" &&
+      !standsAlone(meaning, told) &&
+      !unspaced.test(meaning) &&
+      !isSpecific(told.status));
   return isExplained ? usual.status : told.status;
 }
+
+/** "⏭: deferred to a later pass": no sentence about another status begins so. */
+const isSpecific = (status: Status) => status === "planned" || status === "excluded" || status === "external";
 
 /** Words without blanks between them: what follows is part of the word. */
 const unspaced = /^[\u3040-\u30ff\u3400-\u9fff]/;
@@ -107,6 +113,8 @@ function legendOfTable({ header, rows }: Table, context: Context): LegendEntries
   const explains = explainsStatuses(header, rows);
   // "Score | Rating | Description": a scale of figures.
   if (context.isLegend && /^(?:scores?|ranges?|percent(?:age)?|%|points?)$/.test(first)) return [];
+  // "Feature | Status" below "Legend" is what the legend is for.
+  if (fieldByName.get(first) === "name" && fieldByName.get(second) === "status") return null;
   const isHeaded = (marks.test(first) && meanings.test(second)) || explains;
   if (header.cells.length > 3 || !(isHeaded || (context.isLegend && header.cells.length === 2))) return null;
   const entries = rows.flatMap(({ cells }) => entryOf(plain(cells[0] ?? ""), plain(cells[1] ?? "")));

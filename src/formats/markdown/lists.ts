@@ -7,7 +7,7 @@ import { bulletRow } from "./bullet.ts";
 import type { Cells } from "./cell.ts";
 import { detailedGap, readGaps } from "./gap-list.ts";
 import { plain } from "./inline.ts";
-import { leadOf, splitCode } from "./lead.ts";
+import { isBareId, leadOf, splitCode } from "./lead.ts";
 import { isGroup, type Nested, nestedItems } from "./nested.ts";
 import type { Context } from "./outline.ts";
 import { namedTests, testsOfFile } from "./named-tests.ts";
@@ -67,20 +67,25 @@ const isStatement = (context: Context) =>
   !context.isAside && (context.isAboutTests || context.isGaps || context.status !== null);
 
 function readMarked({ reader, why, leaves }: Marked, context: Context): ListReading {
-  const kind = context.isGaps && !context.status ? "gap" : "surface";
-  const rows = leaves.map(({ nested, lead, status, rawStatus, section }): Fields => ({
-    ...bulletRow(nested.item, context, lead.name),
-    ...splitCode(lead.name),
-    section: section ?? context.section,
-    kind: /^[~≈]?\d/.test(rawStatus ?? "") ? "surface" : kind,
-    rawStatus,
-    status: status === "gap" && isKept(context.status) ? context.status : status,
-    read: null,
-    notes: [
-      lead.notes,
-      ...nested.children.filter(({ item }) => item.box === null).map(({ item }) => plain(item.text)),
-    ],
-  }));
+  const kind = (context.isGaps || context.isClosed) && !context.status ? "gap" : "surface";
+  // "✅ **GAP-011**: a gate for deploys".
+  const areCoded = leaves.every(({ lead }) => isBareId(lead.name) && lead.notes !== null);
+  const rows = leaves.map(({ nested, lead: first, status, rawStatus, section }): Fields => {
+    const lead = areCoded ? leadOf(first.notes ?? "") : first;
+    return {
+      ...bulletRow(nested.item, context, lead.name),
+      ...(areCoded ? { id: first.name } : splitCode(lead.name)),
+      section: section ?? context.section,
+      kind: /^[~≈]?\d/.test(rawStatus ?? "") ? "surface" : kind,
+      rawStatus,
+      status: status === "gap" && isKept(context.status) ? context.status : status,
+      read: null,
+      notes: [
+        lead.notes,
+        ...nested.children.filter(({ item }) => item.box === null).map(({ item }) => plain(item.text)),
+      ],
+    };
+  });
   return { ...nothing, reader, why, rows };
 }
 

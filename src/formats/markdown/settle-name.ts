@@ -6,6 +6,7 @@ const isName = ({ field }: Column) => field === "name" || field === "test";
 export function settleName(columns: Column[], rowCount: number): void {
   settleMethods(columns);
   settleProven(columns, rowCount);
+  settleToldAtLength(columns);
   const names = columns.filter((column) => isName(column) && column.idShare < 0.8 && !isManner(column));
   if (areTestFiles(columns)) {
     columns[0].field = "test";
@@ -49,6 +50,17 @@ function settleProven(columns: Column[], rowCount: number): void {
   );
   if (!told || !columns.some(({ index, idShare }) => index < told.index && idShare >= 0.8)) return;
   told.field = "name";
+  test.field = "tests";
+}
+
+/** "Category | Status | Test": what is told at length, each once, is no group. */
+function settleToldAtLength(columns: Column[]): void {
+  const [front] = columns;
+  const test = columns.find(({ field }) => field === "test");
+  if (front?.field !== "category" || !test || test.evidenceShare < 0.5) return;
+  if (front.isTerse || front.distinct < front.filled.length || columns.some(({ field }) => field === "name"))
+    return;
+  front.field = "name";
   test.field = "tests";
 }
 
@@ -164,8 +176,11 @@ function isNameable(column: Column): boolean {
   if (named.has(field)) return true;
   if (field === "notes") return describing.test(column.folded);
   if (field === "number") return index === 0;
-  return column.answerShare < 0.5 && (field !== "tests" || index === 0);
+  return column.answerShare < 0.5 && (field !== "tests" || index === 0 || areSuites(column));
 }
+
+/** "Test suite: Sign-in flows": names, and none that leads to a file. */
+const areSuites = ({ folded, evidenceShare }: Column) => /\bsuites?\b/.test(folded) && evidenceShare < 0.3;
 
 const lateFields: Partial<Record<NonNullable<Column["field"]>, number>> = {
   category: 3,
@@ -183,7 +198,10 @@ function nameRank(column: Column, rowCount: number): number {
   const isTestFile = column.index === 0 && column.field === "tests" && column.evidenceShare >= 0.5;
   const isRepeating = column.distinct * 2 < column.filled.length;
   const isSource = column.index === 0 && column.field === "spec" && column.distinct === column.filled.length;
-  const late = column.field === null || isTestFile || isSource ? 0 : (lateFields[column.field] ?? 0);
+  const late =
+    column.field === null || isTestFile || isSource || areSuites(column)
+      ? 0
+      : (lateFields[column.field] ?? 0);
   return (
     column.index + late + (column.idShare >= 0.8 ? 40 : 0) + (isSparse ? 50 : 0) + (isRepeating ? 20 : 0)
   );

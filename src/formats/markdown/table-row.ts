@@ -35,6 +35,8 @@ export function rowOf(row: CellRow, columns: Column[], given: Given): Fields | n
     .concat(cells.all("command"))
     .map((cell) => cell.cited);
   const files = given.kind === "test" ? cells.all("spec").concat(cells.all("test")) : [];
+  // "Unit: present in `a.test.ts`".
+  const proving = files.concat(cells.all("axis"));
   return {
     kind: given.kind,
     line: row.line,
@@ -48,7 +50,7 @@ export function rowOf(row: CellRow, columns: Column[], given: Given): Fields | n
     section: given.group ?? given.context.section,
     owner: cells.text("owner"),
     spec: cells.text("spec"),
-    evidence: tests.flatMap((cited) => cited.evidence).concat(files.flatMap((cell) => cell.cited.evidence)),
+    evidence: tests.flatMap((cited) => cited.evidence).concat(proving.flatMap((cell) => cell.cited.evidence)),
     notes: [
       answer.details,
       ...losers(cells),
