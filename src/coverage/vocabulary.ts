@@ -32,7 +32,7 @@ export const statusWords: Record<Status, string[]> = {
     "implemented but indirectly tested", "implemented but partially tested", "implemented partially tested", "basic", "limited", "thin", "weak", "some", "growing",
     "incomplete", "in progress", "wip", "work in progress", "ongoing", "started", "implementing", "needs improvement", "needs work",
     "ignored test", "ignored tests", "disabled test", "disabled tests", "feature gated test", "feature gated tests",
-    "xfail", "flaky", "smoke", "smoke test", "smoke tests", "smoke tested", "sanity only", "smoke only", "sweep only", "mock only", "mocked only", "mocks only", "mostly", "mostly covered",
+    "xfail", "flaky", "gated", "gated on", "smoke", "smoke test", "smoke tests", "smoke tested", "sanity only", "smoke only", "sweep only", "mock only", "mocked only", "mocks only", "mostly", "mostly covered",
     "unit only", "happy path only", "shallow", "minimal", "not fully", "not fully covered", "not fully tested",
     "implemented partial tests",
     "partiel", "partielle", "partiellement", "en cours", "parcial", "parcialmente", "en progreso", "em andamento", "teilweise",
@@ -140,7 +140,7 @@ export const fieldNames = {
   test: ["test", "test name", "test case", "test case name", "testcase", "test id and name", "spec name", "prueba", "testfall", "тест", "测试用例", "測試案例", "テストケース", "テスト名", "テスト項目", "테스트", "테스트명", "테스트 케이스", "用例", "用例名称", "测试名称", "caso de prueba", "caso de teste", "cas de test", "тест кейс", "тестовый сценарий"],
   id: ["#", "id", "req", "req id", "requirement id", "no", "no.", "nr", "number", "ref", "key", "test id", "case id", "tc", "tc id", "story id", "gap id", "rule id", "编号", "編號", "番号", "ケースid", "テストid", "要件id", "테스트 id", "요구사항 id", "번호", "用例编号", "需求编号", "测试编号", "序号", "id requisito", "id requirement", "us id", "req.", "nº", "n°", "номер", "ac", "ac id", "testfall id", "ac #"],
   tests: [
-    "tests", "test file", "test files", "test dateien", "testdateien", "test ids", "test names", "evidence", "test evidence", "existing tests", "direct tests", "proof", "proofs",
+    "tests", "fixture", "test fixture", "test fixtures", "fixture coverage", "test file", "test files", "test dateien", "testdateien", "test ids", "test names", "evidence", "test evidence", "existing tests", "direct tests", "proof", "proofs",
     "artifacts", "coverage artifacts", "added coverage artifacts", "live coverage", "e2e coverage", "planned test file", "covered by", "tested by",
     "verified by", "test coverage files", "test location", "test suite", "test suites", "test cases", "unit tests", "integration tests", "e2e tests",
     "automated tests", "coverage evidence", "test path", "test reference", "test references", "validation", "tests covering", "test functions", "test function",

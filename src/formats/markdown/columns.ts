@@ -133,7 +133,7 @@ function apart(title: string): string {
 }
 
 function fieldOf(folded: string): FieldName | null {
-  if (/^(?:prior|previous|former|initial|old|before) /.test(folded)) return "notes";
+  if (/^(?:prior|previous|former|initial|old|before|removed|deleted) /.test(folded)) return "notes";
   const bare = folded.replace(/\s*[([].*$/, "").trim();
   const known = fieldByName.get(folded) ?? fieldByName.get(bare) ?? statusBeside(folded);
   return known ?? lastWordField(bare) ?? firstWordField(bare) ?? null;

@@ -97,7 +97,7 @@ function statusWithin(meaning: string): Status | null {
     )
   )
     return "gap";
-  return null;
+  return /\b(?:deferred|postponed)\b/.test(folded) ? "planned" : null;
 }
 /** "Review pending" has a word that tells all. */
 const pendingIn = (mark: string) => (/ (?:pending|planned)$/i.test(mark) ? "pending" : mark);

@@ -23,11 +23,15 @@ function settleTests(columns: Column[]): void {
       column.field === "spec" &&
       /^spec(?:s|\(s\))?(?: files?)?$/.test(column.folded) &&
       column.testPathShare >= 0.5;
-    if (isSpecs) column.field = "tests";
+    // "E2E: `journey_full`", and nothing else that answers.
+    const isLevel = column.field === null && !isAnswered && testLevels.test(withoutGloss(column.folded));
+    if (isSpecs || (isLevel && column.filled.some(({ raw }) => raw.includes("`")))) column.field = "tests";
     if (column.field === null && column.evidenceShare >= 0.3)
       column.field = isAnswered && citesCode(column) ? "spec" : "tests";
   }
 }
+
+const withoutGloss = (folded: string) => folded.replace(/\s*\(.*$/, "");
 
 /** "`internal/models`": files and folders, none of which holds tests. */
 const citesCode = ({ filled, testPathShare }: Column) =>

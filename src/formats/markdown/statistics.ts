@@ -41,7 +41,7 @@ export function statisticsOf(columns: Column[], rows: CellRow[], isAside: boolea
   if (!isMeasured) return null;
   const isGrouped = groups.has(label.named);
   // "Comprehensive" beside counts with a total, below "Statistics".
-  const isTallied = isAside && isTotal(rows.at(-1)?.cells[label.index]?.text ?? "");
+  const isTallied = isAside && label.named !== "test" && isTotal(rows.at(-1)?.cells[label.index]?.text ?? "");
   if (areAnswered(label, others, isTallied)) return null;
   if (isHistory(label, others, figures) || isThreshold(others, figures)) return [];
   if (!isGrouped && !isMetric && !isTallied && !areRuns(label, others, figures)) return null;
@@ -115,7 +115,7 @@ const measured =
 
 /** "Covered | Gaps | Total": how many of each there are in a group. */
 const tallies =
-  /^(?:covered|partial|gaps?|missing|total|tested|untested|uncovered|planned|deferred|passed|failed|skipped|non goals|not applicable|n\/a|tests|items|requirements|implemented|not implemented|verified)$/;
+  /^(?:covered|partial|gaps?|missing|total|tested|untested|uncovered|planned|deferred|pass(?:ed|ing)?|fail(?:ed|ing)?|divergent|skipped|non goals|not applicable|n\/a|tests|items|requirements|implemented|not implemented|verified)$/;
 
 /** Nothing but figures, and at least one of them of a run or of code: line and branch percents, passed and failed. */
 function areRuns(label: Column, others: Column[], figures: Column[]): boolean {
