@@ -40,13 +40,16 @@ export function statisticsOf(columns: Column[], rows: CellRow[], isAside: boolea
   const isMeasured = figures.length > 0 || (isMetric && others.some(isAsked));
   if (!isMeasured) return null;
   const isGrouped = groups.has(label.named);
-  // "Comprehensive" beside counts with a total, below "Statistics".
-  const isTallied = isAside && label.named !== "test" && isTotal(rows.at(-1)?.cells[label.index]?.text ?? "");
+  const isTallied = isAside && endsInTotal(label, rows);
   if (areAnswered(label, others, isTallied)) return null;
   if (isHistory(label, others, figures) || isThreshold(others, figures)) return [];
   if (!isGrouped && !isMetric && !isTallied && !areRuns(label, others, figures)) return null;
   return claimsIn(rows, label, figures, isGrouped || isMetric);
 }
+
+/** "Comprehensive" beside counts with a total; a list of tests stays one. */
+const endsInTotal = (label: Column, rows: CellRow[]) =>
+  label.named !== "test" && isTotal(rows.at(-1)?.cells[label.index]?.text ?? "");
 
 /** Its groups have tests or answers of their own, or group rows that have names. */
 function areAnswered(label: Column, others: Column[], isTallied: boolean): boolean {
