@@ -86,7 +86,7 @@ export const statusWords: Record<Status, string[]> = {
     "n/a", "na", "not applicable", "out of scope", "exempt", "excluded", "skip", "skipped", "skip by decision",
     "skipped by decision", "not tested by design", "unsupported by design", "not covered by design", "by design",
     "wontfix", "won't fix", "wont fix", "informative", "informative only", "descriptive", "descriptive only", "textual only",
-    "deprecated", "removed", "deleted", "retired", "obsolete", "superseded", "declined", "ignored", "not needed", "not required", "not planned", "not possible", "not feasible", "intentionally excluded", "deliberately excluded", "omitted", "deliberately omitted", "intentionally omitted", "intentionally not tested", "deliberately not tested",
+    "deprecated", "removed", "deleted", "retired", "obsolete", "superseded", "declined", "ignored", "not needed", "not required", "not planned", "not possible", "not feasible", "intentionally excluded", "deliberately excluded", "omitted", "deliberately omitted", "intentionally omitted", "intentional change", "intentional difference", "intentional divergence", "intentionally not tested", "deliberately not tested",
     "hors périmètre", "sans objet", "no aplica", "fuera de alcance", "fora de escopo", "não se aplica", "entfällt",
     "nicht anwendbar", "ej tillämpligt", "не применимо", "不适用", "不適用", "対象外", "該当なし",
     "해당 없음", "해당없음", "제외", "범위 외", "non applicable", "nicht relevant", "не требуется", "вне scope", "вне области", "n/v", "nie dotyczy", "無需", "无需", "不要", "スコープ外",

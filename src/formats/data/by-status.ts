@@ -30,6 +30,16 @@ export function statusLists(node: MapNode): StatusList[] {
   return statuses.size + (hasGaps ? 1 : 0) >= 2 ? lists : [];
 }
 
+/** Of a part: "ios: {tested: […], gaps: [{id: …}]}", where names alone would be what one thing has and lacks. */
+export const holdsListsByStatus = (node: MapNode): boolean =>
+  statusLists(node).length > 0 &&
+  [...node.entries.values()].some(
+    (value) =>
+      value.type === "list" &&
+      value.items.length > 0 &&
+      value.items.every((item) => item.type === "map" && hasName(item)),
+  );
+
 /** A list of entries, or such lists by the names of groups. */
 const holdsEntries = (node: Node): boolean =>
   node.type === "list"

@@ -1,4 +1,5 @@
-import type { Kind } from "../../coverage/item.ts";
+import type { Evidence, Kind } from "../../coverage/item.ts";
+import { evidenceOf } from "../evidence.ts";
 import { readWritten, type Row } from "../rows.ts";
 import { isBeside } from "./collection.ts";
 import { collectionKind, ownKind, testKeys } from "./kinds.ts";
@@ -57,7 +58,7 @@ function rowsOfScalar(item: ScalarNode, key: string | null, given: Given): Row[]
   const { kind, section, above = null } = given;
   const text = textOf(item) ?? "";
   const row = { kind, section, line: item.line };
-  if (key === null) return text === "" ? [] : [{ ...row, name: text, rawStatus: above }];
+  if (key === null) return text === "" ? [] : [{ ...row, ...namedWithTest(text), rawStatus: above }];
   if (kind === "surface" && isNamedTestFile(text) && !/\s/.test(text))
     return rowsOfItem(testsUnder(item), key, given);
   const isStatus = readWritten(text).rule !== "none";
@@ -65,6 +66,13 @@ function rowsOfScalar(item: ScalarNode, key: string | null, given: Given): Row[]
   if (kind === "gap" && !isStatus) return [{ ...row, name: key, status: "gap", notes: [text] }];
   const isCount = typeof item.value === "number" && item.value > 1 && !isStatus;
   return isCount ? [] : [{ ...row, name: key, rawStatus: text }];
+}
+
+/** "src/auth.go -> auth_test.go (10)": what is tested, and where. */
+function namedWithTest(text: string): { name: string; evidence?: Evidence[] } {
+  const [name = "", test = "", ...more] = text.split(/ +(?:->|→) +/);
+  const evidence = more.length === 0 ? evidenceOf(test.split(" ")[0] ?? "") : [];
+  return evidence.length > 0 && name !== "" ? { name, evidence } : { name: text };
 }
 
 /** Of a list by name: "login: [GET /login]" below a status, else the tests of what it is called. */

@@ -8,7 +8,7 @@ import { isStatusKey, toldStatus } from "./told.ts";
 const levels =
   /^(?:unit|integration|e2e|end to end|system|functional|smoke|fuzz|property|manual|regression|acceptance|contract|component)(?: tests?| tested| coverage| status)?$/;
 const platforms =
-  /^(?:python|typescript|javascript|js|ts|c|cpp|c\+\+|csharp|c#|dotnet|rust|go|golang|java|kotlin|swift|ruby|php|lua|dart|elixir|node|nodejs|deno|bun|wasm|ios|android|macos|linux|windows|web|browser|chrome|firefox|safari|edge|sqlite|postgres|postgresql|mysql)$/;
+  /^(?:python|typescript|javascript|js|ts|c|cpp|c\+\+|csharp|c#|dotnet|rust|go|golang|java|kotlin|swift|ruby|php|lua|dart|elixir|node|nodejs|deno|bun|wasm|ios|android|macos|linux|windows|web|browser|chrome|firefox|safari|edge|sqlite|postgres|postgresql|mysql|native|desktop|mobile|frontend|backend|client|server|cli)$/;
 /** Words that are an answer under whatever key: "lua: shipped". */
 const answers =
   /^(?:n\/?a|not applicable|shipped|(?:un|not )?supported|planned|partial(?:ly \w+)?|(?:not )?(?:implemented|covered|tested|verified)|untested|missing|pass(?:ed|ing)?|fail(?:ed|ing)?)$/i;
@@ -48,7 +48,7 @@ function axisOf(node: Node): [name: string, told: Node][] {
 
 /** "hosts: {android: implemented, desktop: planned}", whatever it is called. */
 function isAnswered(node: Node): boolean {
-  if (node.type !== "map" || node.entries.size < 2) return false;
+  if (node.type !== "map" || node.entries.size < 2 || node.entries.has("status")) return false;
   const texts = [...node.entries.values()].map((value) => textOf(value) ?? "");
   return (
     texts.every((text) => text !== "" && text.length < 25) && texts.filter(isWork).length * 2 >= texts.length

@@ -3,7 +3,7 @@ import type { BlockNote, ParseResult } from "../../coverage/reading.ts";
 import { bounded, fold } from "../../coverage/text.ts";
 import { noOptions, type ReadingOptions, type TableUse } from "../format.ts";
 import { entriesOf, maxNameLength, type Row } from "../rows.ts";
-import { statusLists } from "./by-status.ts";
+import { holdsListsByStatus, statusLists } from "./by-status.ts";
 import { isAside, isBeside, isCollection, isTotals } from "./collection.ts";
 import { collectionKind, isGapKey } from "./kinds.ts";
 import { saysSomething } from "./says.ts";
@@ -125,9 +125,9 @@ function onlyList(node: Node): Node | undefined {
 
 function visitMap(node: MapNode, place: Place, found: Found): void {
   const lists = statusLists(node);
-  for (const list of lists) take(list.node, { ...place, key: list.key }, found, { above: list.word });
   const section = textOf(valueOf(node, "name")) ?? (place.key === "" ? place.section : place.key);
   const within = { section: place.depth === 0 ? null : section, depth: place.depth + 1 };
+  for (const { key, word, node: list } of lists) take(list, { key, ...within }, found, { above: word });
   for (const [key, child] of node.entries)
     if (lists.every((list) => list.key !== key)) visit(child, { key, ...within }, found);
 }
@@ -137,7 +137,9 @@ const isWrapper = (node: Node): boolean =>
   node.type === "map" &&
   [...node.entries].some(
     ([key, child]) =>
-      child.type === "map" && !isBeside(key, child) && !saysSomething(child) && isCollection(child, key),
+      child.type === "map" &&
+      !isBeside(key, child) &&
+      (holdsListsByStatus(child) || (!saysSomething(child) && isCollection(child, key))),
   );
 
 const kindByUse: Partial<Record<TableUse, Kind>> = { surfaces: "surface", tests: "test", gaps: "gap" };
