@@ -90,7 +90,9 @@ function gapsBelow(parent: Section, { isClosed }: Context, given: Given): Headin
     const stated = one.suffix ?? wordOf(one.labelled.get("status"));
     // "Critical gaps (no tests)" with gaps below it is their group.
     const { meaning, children } = one.section;
-    const isGroup = meaning.isGaps && (children.length > 0 || holdsTable(one.section, given));
+    const isGroup =
+      meaning.isGaps &&
+      (meaning.status === "excluded" || children.length > 0 || holdsTable(one.section, given));
     if (
       isGroup ||
       (stated === null && isSubsection(one.section, parent, given.blocks)) ||

@@ -68,6 +68,9 @@ const isStatement = (context: Context) =>
 
 function readMarked({ reader, why, leaves }: Marked, context: Context): ListReading {
   const kind = (context.isGaps || context.isClosed) && !context.status ? "gap" : "surface";
+  // Below "Not yet tested" a warning sign before each is but decoration.
+  const areWarnings =
+    context.status === "gap" && leaves.every(({ rawStatus }) => /^⚠\ufe0f?$/.test(rawStatus ?? ""));
   // "✅ **GAP-011**: a gate for deploys".
   const areCoded = leaves.every(({ lead }) => isBareId(lead.name) && lead.notes !== null);
   const rows = leaves.map(({ nested, lead: first, status, rawStatus, section }): Fields => {
@@ -78,7 +81,7 @@ function readMarked({ reader, why, leaves }: Marked, context: Context): ListRead
       section: section ?? context.section,
       kind: /^[~≈]?\d/.test(rawStatus ?? "") ? "surface" : kind,
       rawStatus,
-      status: status === "gap" && isKept(context.status) ? context.status : status,
+      status: areWarnings ? "gap" : status === "gap" && isKept(context.status) ? context.status : status,
       read: null,
       notes: [
         lead.notes,

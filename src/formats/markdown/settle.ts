@@ -11,6 +11,7 @@ export function settle(columns: Column[], rowCount: number): void {
   settleTestsOfCodes(columns, rowCount);
   settleName(columns, rowCount);
   settleVerdicts(columns);
+  settleCounts(columns);
   settleAxes(columns, rowCount);
   settleTests(columns);
 }
@@ -133,6 +134,23 @@ const isOpen = (field: Column["field"]) => field === null || field === "tests" |
 
 const testLevels =
   /^(?:unit|integration|e2e|end to end|system|functional|smoke|fuzz|property|manual|automated|regression|acceptance|contract|component|api|ui)(?: tests?| testing| coverage)?$/;
+
+/** "Unit: 13", "E2E: 2": how many tests of each level a thing has. */
+function settleCounts(columns: Column[]): void {
+  const counts = columns.filter(
+    ({ folded, filled }) =>
+      testLevels.test(folded) && filled.every(({ text }) => /^\W{0,2}\d{1,6}\W{0,2}$/.test(text)),
+  );
+  const isAnswered = columns.some(({ field, statusShare }) => field === "status" && statusShare >= 0.5);
+  if (counts.filter(({ filled }) => filled.length > 0).length < 2 || isAnswered) return;
+  for (const column of counts) column.field = "tests";
+}
+
+/** Levels of testing with the tests of each counted: they tell of the row. */
+export const areCounted = (columns: Column[]) =>
+  columns.filter(
+    ({ field, folded, figureShare }) => field === "tests" && figureShare >= 0.5 && testLevels.test(folded),
+  ).length >= 2;
 
 /** A yes or no to another question than whether it is tested. */
 const ofProcess =

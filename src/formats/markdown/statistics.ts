@@ -3,6 +3,7 @@ import { fold } from "../../coverage/text.ts";
 import { claimOf } from "../claims.ts";
 import type { Cell } from "./cell.ts";
 import type { Column } from "./columns.ts";
+import { areCounted } from "./settle.ts";
 
 /** A row of cells at its line. */
 export interface CellRow {
@@ -38,7 +39,7 @@ export function statisticsOf(columns: Column[], rows: CellRow[], isAside: boolea
   );
   // "Metric | Target | Actual": not all of them need be figures.
   const isMeasured = figures.length > 0 || (isMetric && others.some(isAsked));
-  if (!isMeasured) return null;
+  if (!isMeasured || areCounted(others)) return null;
   const isGrouped = groups.has(label.named);
   const isTallied = isAside && endsInTotal(label, rows);
   if (areAnswered(label, others, isTallied)) return null;

@@ -54,8 +54,12 @@ export function readMarks(items: Nested[], context: Context, legend: Legend): Ma
 /** "✅ 1,916 passed", "✅ All unit tests pass", "Branches: 40.7% ❌": how a run ended, and no behaviour. */
 const isRun = ({ text }: ListItem) => {
   const head = plain(text.slice(0, 200));
-  return runs.test(head) || measures.test(head);
+  return runs.test(head) || measures.test(head) || gates.test(head);
 };
+
+/** "lint: PASS", "`npm run typecheck` → 0 errors": a gate that was passed. */
+const gates =
+  /^\W{0,4}(?:(?:type ?-?check(?:ing)?|lint(?:ing|er)?|tsc|eslint|(?:npm|pnpm|yarn|bun) run [\w:-]{1,30})\W{0,3}\s?(?::|→|—|->)|build: (?:pass|ok|success|clean|✅))/i;
 
 const runs =
   /^\W{0,8}(?:[\d.,]{1,9}\+?%?(?: ?\/ ?[\d.,]{1,9})?(?: \w{1,12})? (?:tests?|pass\w*|fail\w*|skipped|pending|deselected|errors?|warnings?|suites?|assertions?)\b|all (?:[\w,]{1,12} ){0,3}tests? (?:are )?(?:pass|green|succe)|\d[\d,]{0,8} ?(?:개|個|个)? ?(?:의 )?(?:테스트|测试|測試|テスト))/i;

@@ -150,6 +150,13 @@ function answerOf(cells: RowCells, { context, kind }: Given): Answer {
   if (status) {
     const cell = cells.of(status);
     const read = kind === "gap" ? null : readLevel(cell?.status ?? null, cell, status);
+    // "Testbench: ❌, Pass/Fail: -": what has no test has no result.
+    if (
+      isEmptyCell(cell?.text ?? "") &&
+      cells.columns.some(({ field }) => field === "tests") &&
+      fromTests(cells) === "gap"
+    )
+      return derived("gap", details);
     return { rawStatus: cell?.text || "—", read, status: null, details };
   }
   if (axes.length > 0) {
