@@ -39,7 +39,7 @@ export function statisticsOf(columns: Column[], rows: CellRow[], isAside: boolea
   );
   // "Metric | Target | Actual": not all of them need be figures.
   const isMeasured = figures.length > 0 || (isMetric && others.some(isAsked));
-  if (!isMeasured || areCounted(others)) return null;
+  if (!isMeasured) return null;
   const isGrouped = groups.has(label.named);
   const isTallied = isAside && endsInTotal(label, rows);
   if (areAnswered(label, others, isTallied)) return null;
@@ -54,7 +54,7 @@ const endsInTotal = (label: Column, rows: CellRow[]) =>
 
 /** Its groups have tests or answers of their own, or group rows that have names. */
 function areAnswered(label: Column, others: Column[], isTallied: boolean): boolean {
-  if (others.some(namesTests)) return true;
+  if (others.some(namesTests) || areCounted(others)) return true;
   if (label.named === "priority") return others.some(({ field }) => field === "name");
   return label.named === "category" && !isTallied && others.some(isAnswering) && !areSuites(label);
 }
@@ -141,8 +141,8 @@ const areOfCode = (figures: Column[]) =>
   figures.some(({ folded }) =>
     /^(?:lines?|stmts?|statements?|branch(?:es)?|functions?|funcs|loc|miss(?:ed|ing)?)\b/.test(folded),
   );
-const isRemark = ({ named, evidenceShare }: Column) =>
-  named === "notes" || named === "gap" || (named === null && evidenceShare < 0.5);
+const isRemark = ({ named, evidenceShare, statusShare }: Column) =>
+  named === "notes" || named === "gap" || (named === null && evidenceShare < 0.5 && statusShare < 0.5);
 
 const asked =
   /^(?:target|minimum|min|threshold|goal|required|acceptable|good|excellent|ideal|stretch)\b|\b(?:target|minimum|threshold|goal)$/;

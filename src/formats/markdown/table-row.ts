@@ -150,13 +150,7 @@ function answerOf(cells: RowCells, { context, kind }: Given): Answer {
   if (status) {
     const cell = cells.of(status);
     const read = kind === "gap" ? null : readLevel(cell?.status ?? null, cell, status);
-    // "Testbench: ❌, Pass/Fail: -": what has no test has no result.
-    if (
-      isEmptyCell(cell?.text ?? "") &&
-      cells.columns.some(({ field }) => field === "tests") &&
-      fromTests(cells) === "gap"
-    )
-      return derived("gap", details);
+    if (isEmptyCell(cell?.text ?? "") && hasNoTest(cells)) return derived("gap", details);
     return { rawStatus: cell?.text || "—", read, status: null, details };
   }
   if (axes.length > 0) {
@@ -171,6 +165,10 @@ function answerOf(cells: RowCells, { context, kind }: Given): Answer {
   if (kind === "gap") return derived(isSettled(cells.text("priority")) ? "covered" : "gap");
   return derived(fromTests(cells));
 }
+
+/** "Testbench: ❌, Pass/Fail: -": what has no test has no result. */
+const hasNoTest = (cells: RowCells) =>
+  cells.columns.some(({ field }) => field === "tests") && fromTests(cells) === "gap";
 
 /** "Closed" where the others have a severity. */
 const isSettled = (weight: string | null) =>
