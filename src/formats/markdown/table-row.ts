@@ -148,14 +148,12 @@ function answerOf(cells: RowCells, { context, kind }: Given): Answer {
     axes.length === 0 ? null : axes.map((axis) => `${axis.title}: ${cells.of(axis)?.text || "—"}`).join(", ");
   const status = cells.columns.find(({ field }) => field === "status");
   if (status) {
-    const cell = cells.of(status);
-    const read = kind === "gap" ? null : readLevel(cell?.status ?? null, cell, status);
-    if (isEmptyCell(cell?.text ?? "") && hasNoTest(cells)) return derived("gap", details);
-    return { rawStatus: cell?.text || "—", read, status: null, details };
+    const told = statedAnswer(status, cells, kind === "gap");
+    return { ...told, details };
   }
   if (axes.length > 0) {
     const cellsOfAxes = axes.flatMap((axis) => cells.of(axis) ?? []);
-    return derived(meantByName(cells.text("name")) ?? combined(cellsOfAxes), details);
+    return derived(meantByName(cells.text("name")) ?? combined(cellsOfAxes, axes), details);
   }
   const verdicts = cells.columns.filter(({ field }) => field === "verdict");
   if (verdicts.length > 0) return derived(pointedAt(verdicts, cells));
@@ -164,6 +162,13 @@ function answerOf(cells: RowCells, { context, kind }: Given): Answer {
   if (kind === "test") return derived("covered");
   if (kind === "gap") return derived(isSettled(cells.text("priority")) ? "covered" : "gap");
   return derived(fromTests(cells));
+}
+
+function statedAnswer(status: Column, cells: RowCells, isGap: boolean): Answer {
+  const cell = cells.of(status);
+  if (isEmptyCell(cell?.text ?? "") && hasNoTest(cells)) return derived("gap");
+  const read = isGap ? null : readLevel(cell?.status ?? null, cell, status);
+  return { rawStatus: cell?.text || "—", read, status: null, details: null };
 }
 
 /** "Testbench: ❌, Pass/Fail: -": what has no test has no result. */
@@ -193,7 +198,7 @@ function meantByName(name: string | null): Status | null {
 }
 
 /** Cells that mean "not applicable" and empty ones drop out; then all of one kind, or partial. */
-function combined(cells: Cell[]): Status {
+function combined(cells: Cell[], axes: Column[]): Status {
   const told = cells
     .map(({ status, cited }) =>
       status.rule === "none" && cited.evidence.length > 0
@@ -201,7 +206,8 @@ function combined(cells: Cell[]): Status {
         : status,
     )
     .filter(({ rule }) => rule !== "empty");
-  if (told.length === 0) return "gap";
+  // Nothing was measured of types alone.
+  if (told.length === 0) return axes.every(({ percentShare }) => percentShare >= 0.5) ? "unknown" : "gap";
   const statuses = new Set(told.map(({ status }) => status).filter((status) => status !== "excluded"));
   const [first, ...others] = statuses;
   if (!first) return "excluded";
