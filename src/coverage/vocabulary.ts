@@ -25,6 +25,7 @@ export const statusWords: Record<Status, string[]> = {
     "ja", "oui", "sim", "sí", "да", "はい", "是", "有", "예", "네", "автоматизирован", "автоматизирована", "автоматизировано", "verificado", "verificada", "automatisé", "automatisée", "automatisiert", "automatizado", "automatizada", "自动化", "自動化済み", "자동화", "자동화됨", "very good", "well tested and stable", "vérifié", "vérifiée", "geprüft", "проверено", "проверен",
     "已遍历",
     "검증됨", "검증 완료",
+    "complet", "complète", "completa", "completato", "vollständig", "полностью", "完全覆盖", "完全", "extensive", "robust", "adequate", "sufficient", "exercised", "asserted", "volledig", "pełne", "fullständig",
   ],
   partial: [
     "partial", "partially", "partially implemented", "partially tested", "partially verified", "partially covered", "partial coverage", "partly", "partly covered", "in part", "indirect",
@@ -44,6 +45,7 @@ export const statusWords: Record<Status, string[]> = {
     "needs mocks", "needs integration", "needs mock", "near parity", "quarantined",
     "구현됨·미검증",
     "部分的", "部分的にテスト済み",
+    "insufficient", "sparse", "spot check", "spot checks", "spot checked", "parzialmente", "частичное", "частичная", "orange",
   ],
   gap: [
     "gap", "gaps", "missing", "missing test", "missing tests", "absent", "none", "no", "n", "not covered", "uncovered", "untested",
@@ -64,6 +66,7 @@ export const statusWords: Record<Status, string[]> = {
     "does not support", "doesn't support", "does not meet", "falla", "falló", "fallida", "fallado", "reprovado", "reprovada", "fehlgeschlagen", "no ejecutado", "não executado", "non exécuté", "nicht durchgeführt", "не выполнено", "ошибка", "провал", "провален", "error", "errors", "부적합", "비정상", "미수행", "미실행", "requires tests", "requires testing", "needs testing",
     "nein", "non", "não", "否", "いいえ", "无", "無", "아니오", "아니요",
     "검증 실패",
+    "nil", "eksik", "nicht vorhanden", "unstarted",
   ],
   planned: [
     "planned", "pending", "todo", "to do", "deferred", "backlog", "roadmap", "future", "proposed", "scheduled", "later",
@@ -71,6 +74,7 @@ export const statusWords: Record<Status, string[]> = {
     "planifié", "prévu", "pendiente", "planificado", "planejada", "planejado", "pendente", "geplant", "ausstehend", "planerad",
     "запланировано", "待办", "待辦", "待测试", "待測試", "待测", "待验证", "待开始", "计划", "計劃", "計画", "予定", "計画中",
     "예정", "계획", "대기", "보류", "계획됨", "à venir", "à planifier", "pianificato", "zaplanowane", "gepland", "отложено", "в планах", "по плану", "待实现", "待开发", "待完成", "待补", "待补充", "规划中", "計画済み", "今後対応", "保留", "検討中",
+    "планируется", "to be done", "da fare",
   ],
   external: [
     "external", "external service", "external dependency", "blocked", "blocked by dependency", "blocked by operator",
