@@ -54,7 +54,7 @@ const endsInTotal = (label: Column, rows: CellRow[]) =>
 
 /** Its groups have tests or answers of their own, or group rows that have names. */
 function areAnswered(label: Column, others: Column[], isTallied: boolean): boolean {
-  if (others.some(namesTests) || areCounted(others)) return true;
+  if (others.some(namesTests) || (!isTallied && areCounted(others))) return true;
   if (label.named === "priority") return others.some(({ field }) => field === "name");
   return label.named === "category" && !isTallied && others.some(isAnswering) && !areSuites(label);
 }

@@ -242,8 +242,8 @@ function testStatus(filled: Cell[]): Status {
   if (filled.length === 0) return "gap";
   const known = filled
     .map((cell) =>
-      /^\d+(?:\s[\p{L} ]+)?$/u.test(cell.text)
-        ? Number.parseInt(cell.text, 10) > 0
+      /^[~≈]?\d[\d,]*\+?(?:\s[\p{L} ]+)?$/u.test(cell.text)
+        ? Number.parseInt(cell.text.replace(/^\D/, ""), 10) > 0
           ? "covered"
           : "gap"
         : cell.status.status,
