@@ -26,6 +26,7 @@ export const statusWords: Record<Status, string[]> = {
     "已遍历",
     "검증됨", "검증 완료",
     "complet", "complète", "completa", "completato", "vollständig", "полностью", "完全覆盖", "完全", "extensive", "robust", "adequate", "sufficient", "exercised", "asserted", "volledig", "pełne", "fullständig",
+    "vollständig getestet", "komplett getestet", "gut getestet", "vollständig abgedeckt", "completamente testado", "totalmente testado", "totalmente probado", "entièrement testé", "полностью протестировано",
   ],
   partial: [
     "partial", "partially", "partially implemented", "partially tested", "partially verified", "partially covered", "partial coverage", "partly", "partly covered", "in part", "indirect",
@@ -46,6 +47,7 @@ export const statusWords: Record<Status, string[]> = {
     "구현됨·미검증",
     "部分的", "部分的にテスト済み",
     "insufficient", "sparse", "spot check", "spot checks", "spot checked", "parzialmente", "частичное", "частичная", "orange",
+    "parcialmente testado", "parcialmente probado", "partiellement testé", "частично протестировано",
   ],
   gap: [
     "gap", "gaps", "missing", "missing test", "missing tests", "absent", "none", "no", "n", "not covered", "uncovered", "untested",

@@ -29,7 +29,8 @@ export class Cell {
   }
 
   get isEmpty(): boolean {
-    return isEmptyCell(this.text) && !this.legend.has(this.text);
+    // "`/`" is a route.
+    return isEmptyCell(this.text) && !this.legend.has(this.text) && this.raw.trim() !== "`/`";
   }
 
   get status(): StatusReading {

@@ -41,7 +41,7 @@ export function statisticsOf(columns: Column[], rows: CellRow[], isAside: boolea
   const isMeasured = figures.length > 0 || (isMetric && others.some(isAsked));
   if (!isMeasured) return null;
   const isGrouped = groups.has(label.named);
-  const isTallied = isAside && endsInTotal(label, rows);
+  const isTallied = isAside && !others.some(isMarked) && endsInTotal(label, rows);
   if (areAnswered(label, others, isTallied)) return null;
   if (isHistory(label, others, figures) || isThreshold(others, figures)) return [];
   if (!isGrouped && !isMetric && !isTallied && !areRuns(label, others, figures)) return null;
@@ -111,6 +111,9 @@ function shareOf(figures: Column[]): Share | null {
 /** Marks or words beside the figures say of each group what is covered. */
 const isAnswering = (column: Column) =>
   column.named === "status" && column.figureShare < 0.5 && column.statusShare >= 0.8;
+
+const isMarked = (column: Column) =>
+  isAnswering(column) && column.filled.every(({ status }) => status.rule === "symbol");
 
 const namesTests = (column: Column) => column.field === "tests" && column.evidenceShare > 0;
 
