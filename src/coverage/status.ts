@@ -91,6 +91,9 @@ function fromSymbol(text: string): StatusReading | null {
   const words = status === "covered" && rest !== null ? fromWords(rest) : null;
   // "✅ Covered (partial)": the words repeat the symbol before they take it back.
   if (words?.rule === "qualifier") return words;
+  // "🚧 Planned", "⚠️ Not tested": a mark that only warns, and a word that says what of.
+  const said = status === "partial" && rest !== null ? statusByWord.get(foldPhrase(rest)) : undefined;
+  if (said === "planned" || said === "gap") return { status: said, rest: null, rule: "symbol" };
   return overruled(status, rest) ?? { status, rest: repeats(rest, status) ? null : rest, rule: "symbol" };
 }
 
