@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { readPriority, readStatus } from "../src/coverage/status.ts";
+import { readPriority } from "../src/coverage/priority.ts";
+import { readStatus } from "../src/coverage/status.ts";
 import { fold } from "../src/coverage/text.ts";
 import {
   fieldByName,

@@ -1,6 +1,6 @@
-import type { Priority, Status } from "./item.ts";
+import type { Status } from "./item.ts";
 import { fold } from "./text.ts";
-import { priorityByWord, statusBySymbol, statusByWord } from "./vocabulary.ts";
+import { statusByLevel, statusBySymbol, statusByWord } from "./vocabulary.ts";
 
 /** What a document's own legend says: folded symbol or word to status. It beats every default. */
 export type Legend = ReadonlyMap<string, Status>;
@@ -107,48 +107,14 @@ function fromBrackets(text: string): StatusReading | null {
 
 /** "+", "+ (with a database)", "±"; but "+15 tests" is a figure. */
 function fromPlus(text: string): StatusReading | null {
-  const plus = /^(\+{1,3}|±|\+\s?\/\s?-)(?:\s?(\([^()]{1,60}\)))?$/.exec(text);
-  if (!plus) return null;
-  return {
-    status: plus[1]?.startsWith("++") || plus[1] === "+" ? "covered" : "partial",
-    rest: plus[2] ?? null,
-    rule: "symbol",
-  };
+  const found = /^(?:(\+{1,3})|±|\+\s?\/\s?-)(?:\s?(\([^()]{1,60}\)))?$/.exec(text);
+  if (!found) return null;
+  const [, plus, rest = null] = found;
+  return { status: plus ? "covered" : "partial", rest, rule: "symbol" };
 }
 
 /** What "High" and "Low" say below "Coverage"; anywhere else they weigh something. */
-export const levelStatus = (text: string): Status | null => levels.get(fold(text)) ?? null;
-
-const levels = new Map<string, Status>([
-  ...["very high", "high", "高", "высокое", "hoch", "alta", "alto"].map((word) => [word, "covered"] as const),
-  ...[
-    "medium",
-    "moderate",
-    "med",
-    "low",
-    "very low",
-    "medium high",
-    "low medium",
-    "medium low",
-    "中",
-    "低",
-  ].map((word) => [word, "partial"] as const),
-  ...[
-    "среднее",
-    "низкое",
-    "mittel",
-    "niedrig",
-    "gering",
-    "media",
-    "medio",
-    "baja",
-    "bajo",
-    "média",
-    "médio",
-    "baixa",
-    "baixo",
-  ].map((word) => [word, "partial"] as const),
-]);
+export const levelStatus = (text: string): Status | null => statusByLevel.get(fold(text)) ?? null;
 
 /** "✅ Yes": the word says what the symbol says, so nothing is left to note. */
 function repeats(rest: string | null, status: Status): boolean {
@@ -300,28 +266,4 @@ function restAfter(text: string, length: number): string | null {
     .replace(/^[\s:;,.—–-]+/, "")
     .trim();
   return rest === "" ? null : rest;
-}
-
-export interface PriorityReading {
-  priority: Priority;
-  raw: string | null;
-}
-
-/** Folded words of a config to priorities: they count before our own. */
-export type PriorityWords = ReadonlyMap<string, Priority>;
-
-/** "P1", "High", "🔴 Critical", "P0 (must pass)". Unknown words stay raw, with priority `none`. */
-export function readPriority(raw: string | null, told?: PriorityWords): PriorityReading {
-  const text = raw?.trim() ?? "";
-  if (isEmptyCell(text)) return { priority: "none", raw: null };
-  const folded = fold(text).replace(/^[^\p{L}\p{N}]+/u, "");
-  const phrase = folded.split(/[(:,;/—–]/, 1)[0]?.trim() ?? "";
-  const [word = ""] = phrase.split(" ", 1);
-  const priority =
-    told?.get(folded) ??
-    told?.get(phrase) ??
-    priorityByWord.get(folded) ??
-    priorityByWord.get(phrase) ??
-    priorityByWord.get(word);
-  return { priority: priority ?? "none", raw: text };
 }

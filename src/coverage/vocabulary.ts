@@ -181,6 +181,14 @@ const index = <Name extends string>(groups: Record<Name, readonly string[]>): Ma
 };
 
 export const statusByWord = index(statusWords);
+/** How much of a thing is covered; of no other column do these words tell a status. */
+export const statusByLevel = index({
+  covered: ["very high", "high", "高", "высокое", "hoch", "alta", "alto"],
+  partial: [
+    "medium", "moderate", "med", "low", "very low", "medium high", "low medium", "medium low", "中", "低", "среднее", "низкое",
+    "mittel", "niedrig", "gering", "media", "medio", "baja", "bajo", "média", "médio", "baixa", "baixo",
+  ],
+});
 export const statusBySymbol = index(statusSymbols);
 export const priorityByWord = index(priorityWords);
 export const fieldByName = index(fieldNames);

@@ -1,13 +1,6 @@
 import type { Entry, Evidence, Finding, Kind, Status } from "../coverage/item.ts";
-import {
-  isEmptyCell,
-  type Legend,
-  noLegend,
-  type PriorityWords,
-  readPriority,
-  readStatus,
-  type StatusReading,
-} from "../coverage/status.ts";
+import { type PriorityWords, readPriority } from "../coverage/priority.ts";
+import { isEmptyCell, type Legend, noLegend, readStatus, type StatusReading } from "../coverage/status.ts";
 import { bounded, fold } from "../coverage/text.ts";
 import { distinctEvidence } from "./evidence.ts";
 

@@ -1,4 +1,4 @@
-import { readPriority } from "../../coverage/status.ts";
+import { readPriority } from "../../coverage/priority.ts";
 import { fold } from "../../coverage/text.ts";
 import { type FieldName, fieldByName, fieldNames } from "../../coverage/vocabulary.ts";
 import { plain } from "./inline.ts";
