@@ -25,7 +25,7 @@ export const statusWords: Record<Status, string[]> = {
     "ja", "oui", "sim", "sí", "да", "はい", "是", "有", "예", "네", "автоматизирован", "автоматизирована", "автоматизировано", "verificado", "verificada", "automatisé", "automatisée", "automatisiert", "automatizado", "automatizada", "自动化", "自動化済み", "자동화", "자동화됨", "very good", "well tested and stable", "vérifié", "vérifiée", "geprüft", "проверено", "проверен",
     "已遍历",
     "검증됨", "검증 완료",
-    "complet", "complète", "completa", "completato", "vollständig", "полностью", "完全覆盖", "完全", "extensive", "robust", "adequate", "sufficient", "exercised", "asserted", "volledig", "pełne", "fullständig",
+    "complet", "complète", "completa", "completato", "vollständig", "полностью", "已关闭", "已解决", "已修复", "解決済み", "해결됨", "完全覆盖", "完全", "extensive", "robust", "adequate", "sufficient", "exercised", "asserted", "volledig", "pełne", "fullständig",
     "vollständig getestet", "komplett getestet", "gut getestet", "vollständig abgedeckt", "completamente testado", "totalmente testado", "totalmente probado", "entièrement testé", "полностью протестировано",
   ],
   partial: [

@@ -67,7 +67,7 @@ td:has(> time), td > time { white-space: nowrap; }
 tr:last-child > td { border-bottom: 0; }
 .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .path { overflow-wrap: anywhere; }
-td.path { min-width: 10rem; }
+td.path, td > div.path { min-width: 10rem; }
 code, .mono { font: .88em/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 .filters { display: flex; flex-wrap: wrap; gap: .6rem; margin: 0 0 .5rem; align-items: end; }
 .filters label { display: grid; gap: .15rem; font-size: .78rem; color: var(--quiet); }

@@ -176,11 +176,11 @@ function isNameable(column: Column): boolean {
   if (named.has(field)) return true;
   if (field === "notes") return describing.test(column.folded);
   if (field === "number") return index === 0;
-  return column.answerShare < 0.5 && (field !== "tests" || index === 0 || areSuites(column));
+  return column.answerShare < 0.5 && (field !== "tests" || index === 0 || namesSuites(column));
 }
 
 /** "Test suite: Sign-in flows": names, and none that leads to a file. */
-const areSuites = ({ folded, evidenceShare }: Column) => /\bsuites?\b/.test(folded) && evidenceShare < 0.3;
+const namesSuites = ({ folded, evidenceShare }: Column) => /\bsuites?\b/.test(folded) && evidenceShare < 0.3;
 
 const lateFields: Partial<Record<NonNullable<Column["field"]>, number>> = {
   category: 3,
@@ -199,7 +199,7 @@ function nameRank(column: Column, rowCount: number): number {
   const isRepeating = column.distinct * 2 < column.filled.length;
   const isSource = column.index === 0 && column.field === "spec" && column.distinct === column.filled.length;
   const late =
-    column.field === null || isTestFile || isSource || areSuites(column)
+    column.field === null || isTestFile || isSource || namesSuites(column)
       ? 0
       : (lateFields[column.field] ?? 0);
   return (

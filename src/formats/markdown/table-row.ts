@@ -176,9 +176,7 @@ const hasNoTest = (cells: RowCells) =>
   cells.columns.some(({ field }) => field === "tests") && fromTests(cells) === "gap";
 
 /** "Closed" where the others have a severity. */
-const isSettled = (weight: string | null) =>
-  weight !== null &&
-  /^\W*(?:closed|resolved|fixed|done|已关闭|已解决|已修复|解決済み?|해결됨?)\W*$/iu.test(weight);
+const isSettled = (weight: string | null) => statusByWord.get(fold(weight ?? "")) === "covered";
 
 /** "High", "Low" below "Coverage". */
 function readLevel(
