@@ -9,7 +9,7 @@ import { RetryLater } from "./github/retry-later.ts";
 import { refuse } from "./problem.ts";
 import { openDatabase } from "./store/database.ts";
 import { type Repo, visibleRepo } from "./store/repos.ts";
-import { eraseRepo } from "./store/standing.ts";
+import { eraseRepo } from "./store/presence.ts";
 
 type AdminContext = Context<{ Bindings: Env }>;
 

@@ -9,7 +9,7 @@ import { pageRoutes } from "./pages/routes.tsx";
 import { problemResponse } from "./problem.ts";
 import { isReady, openDatabase } from "./store/database.ts";
 import { BadCursor } from "./store/page.ts";
-import { log } from "./sync/log.ts";
+import { log } from "./log.ts";
 import { webhookRoutes } from "./webhook.ts";
 
 export const app = new Hono<{ Bindings: Env }>();

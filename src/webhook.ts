@@ -7,7 +7,7 @@ import { problemResponse, refuse } from "./problem.ts";
 import { openDatabase } from "./store/database.ts";
 import { finishDeliveries, takeDelivery } from "./store/deliveries.ts";
 import type { Job } from "./sync/jobs.ts";
-import { log } from "./sync/log.ts";
+import { log } from "./log.ts";
 
 /** GitHub sends no larger ones. https://docs.github.com/en/webhooks/webhook-events-and-payloads */
 export const maxPayloadBytes = 25 * 1024 * 1024;

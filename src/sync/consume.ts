@@ -3,7 +3,7 @@ import { RetryLater } from "../github/retry-later.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { finishDeliveries } from "../store/deliveries.ts";
 import { noteError, repoById, trackedRepos } from "../store/repos.ts";
-import { log } from "./log.ts";
+import { log } from "../log.ts";
 import { type Job, jobSchema, type RepoJob } from "./jobs.ts";
 import { syncRepo } from "./sync-repo.ts";
 

@@ -1,7 +1,7 @@
 import { isAbsent, type GitHub, type GitHubRepo } from "../github/client.ts";
 import type { Database } from "../store/database.ts";
 import { type Repo, repoById } from "../store/repos.ts";
-import { hideRepo, saveRepo, withdrawRepo } from "../store/standing.ts";
+import { hideRepo, saveRepo, withdrawRepo } from "../store/presence.ts";
 import type { Hint } from "./jobs.ts";
 
 export interface SyncContext {

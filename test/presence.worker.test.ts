@@ -7,7 +7,7 @@ import { type Database, openDatabase } from "../src/store/database.ts";
 import { currentItems, itemsOf } from "../src/store/items.ts";
 import { repoById, visibleRepo } from "../src/store/repos.ts";
 import { currentSnapshot } from "../src/store/snapshots.ts";
-import { eraseRepo } from "../src/store/standing.ts";
+import { eraseRepo } from "../src/store/presence.ts";
 import type { Hint } from "../src/sync/jobs.ts";
 import { syncRepo } from "../src/sync/sync-repo.ts";
 import { emptied } from "./support/emptied.ts";
