@@ -1,4 +1,6 @@
+import { oneLine } from "../src/coverage/plain-text.ts";
 import type { Parsed } from "../src/parse-files.ts";
+import { terminalLine } from "./escapes.ts";
 
 /** Each line of a document after what it was taken for: the reader and why, items, claims and problems on it. */
 export function explained(text: string, { blocks, items, sources, problems }: Parsed): string {
@@ -15,8 +17,9 @@ export function explained(text: string, { blocks, items, sources, problems }: Pa
   for (const { line, severity, code, message } of problems) note(line, `${severity} ${code}: ${message}`);
   return lines
     .flatMap((line, index) => [
-      ...(notes.get(index + 1) ?? []).map((what) => `${" ".repeat(width)} ┌ ${what}`),
+      ...(notes.get(index + 1) ?? []).map((what) => `${" ".repeat(width)} ┌ ${oneLine(what)}`),
       `${String(index + 1).padStart(width)} │ ${line}`,
     ])
+    .map(terminalLine)
     .join("\n");
 }

@@ -4,6 +4,7 @@ import { renderReport } from "../src/coverage/report.ts";
 import { renderCsv } from "../src/coverage/report-csv.ts";
 import { parseFiles } from "../src/parse-files.ts";
 import { judge } from "./diagnostics.ts";
+import { jsonText, terminalLine, terminalLines } from "./escapes.ts";
 import { explained } from "./explain.ts";
 import { type CheckFormat, type Options, optionsOf } from "./options.ts";
 import { readTree } from "./read.ts";
@@ -21,10 +22,11 @@ try {
   process.exitCode = run(process.argv.slice(2));
 } catch (error) {
   if (error instanceof BadUsage) {
-    console.error(`canopy: ${error.message}`);
+    console.error(terminalLine(`canopy: ${error.message}`));
     process.exitCode = 2;
   } else {
-    console.error("canopy: this should not have happened", error);
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    console.error(terminalLines(`canopy: this should not have happened: ${told}`));
     process.exitCode = 3;
   }
 }
@@ -61,8 +63,7 @@ function report(trees: WorkingTree[], { format }: Options): number {
     const { unmeasured, ...coverage } = readTree(tree, today).coverage;
     const title = path.basename(tree.root);
     if (format === "csv") process.stdout.write(renderCsv(coverage.items));
-    else if (format === "json")
-      process.stdout.write(`${JSON.stringify({ unmeasured, ...coverage }, null, 2)}\n`);
+    else if (format === "json") process.stdout.write(`${jsonText({ unmeasured, ...coverage })}\n`);
     else process.stdout.write(renderReport({ ...coverage, title, commit: null, syncedAt: null }));
   }
   return 0;

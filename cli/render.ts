@@ -1,5 +1,8 @@
+import { markdownText } from "../src/coverage/markdown-text.ts";
+import { oneLine } from "../src/coverage/plain-text.ts";
 import type { Parsed } from "../src/parse-files.ts";
 import type { Diagnostic, Verdict } from "./diagnostics.ts";
+import { commandData, commandProperty, jsonText, terminalLine, uriOf } from "./escapes.ts";
 import type { CheckFormat } from "./options.ts";
 
 export interface Checked extends Verdict {
@@ -10,10 +13,11 @@ export interface Checked extends Verdict {
 
 export const renderers: Record<CheckFormat, (all: Checked[], version: string) => string> = {
   text: (all) => all.map(asText).join("\n"),
-  json: (all) => JSON.stringify(all.length === 1 && all[0] ? asJson(all[0]) : all.map(asJson), null, 2),
+  json: (all) => jsonText(all.length === 1 && all[0] ? asJson(all[0]) : all.map(asJson)),
   markdown: (all) => all.map(asMarkdown).join("\n\n"),
-  sarif: (all, version) => JSON.stringify(asSarif(all, version), null, 2),
-  github: (all) => [...all.flatMap(asAnnotations), ...all.map((one) => summaryOf(one))].join("\n"),
+  sarif: (all, version) => jsonText(asSarif(all, version)),
+  github: (all) =>
+    [...all.flatMap(asAnnotations), ...all.map((one) => terminalLine(summaryOf(one)))].join("\n"),
 };
 
 const where = ({ place }: Checked, { path, line }: Diagnostic) =>
@@ -21,9 +25,9 @@ const where = ({ place }: Checked, { path, line }: Diagnostic) =>
 
 function asText(checked: Checked): string {
   const lines = checked.diagnostics.map(
-    (one) => `${where(checked, one)}: ${one.severity} ${one.code} ${one.message.replace(/\s+/g, " ")}`,
+    (one) => `${where(checked, one)}: ${one.severity} ${one.code} ${oneLine(one.message)}`,
   );
-  return [...lines, summaryOf(checked)].join("\n");
+  return [...lines, summaryOf(checked)].map(terminalLine).join("\n");
 }
 
 function summaryOf({ coverage, reasons }: Checked): string {
@@ -46,14 +50,13 @@ const asJson = ({ coverage: { unmeasured, ...coverage }, diagnostics, reasons }:
 function asMarkdown(checked: Checked): string {
   const { coverage, diagnostics, reasons } = checked;
   const rows = diagnostics.map(
-    (one) => `| ${cell(where(checked, one))} | ${one.severity} | ${one.code} | ${cell(one.message)} |`,
+    (one) =>
+      `| ${markdownText(where(checked, one))} | ${one.severity} | ${one.code} | ${markdownText(one.message)} |`,
   );
-  const head = `## Coverage: ${reasons.length === 0 ? "fine" : "failed"}\n\n${cell(summaryOf(checked))}`;
+  const head = `## Coverage: ${reasons.length === 0 ? "fine" : "failed"}\n\n${markdownText(summaryOf(checked))}`;
   if (rows.length === 0 || coverage.sources.length === 0) return head;
   return [head, "", "| Where | Severity | Code | What |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }
-
-const cell = (text: string) => text.replace(/\s+/g, " ").replace(/([\\|`*<>[\]])/g, "\\$1");
 
 const levels = { error: "error", warning: "warning", info: "note" } as const;
 
@@ -75,7 +78,7 @@ function asSarif(all: Checked[], version: string) {
             locations: [
               {
                 physicalLocation: {
-                  artifactLocation: { uri: encodeURI(path === "" ? "." : checked.place(path)) },
+                  artifactLocation: { uri: path === "" ? "." : uriOf(checked.place(path)) },
                   ...(line === null ? {} : { region: { startLine: line } }),
                 },
               },
@@ -92,10 +95,7 @@ const commands = { error: "error", warning: "warning", info: "notice" } as const
 /** Workflow commands of GitHub Actions: it shows them at the line. */
 const asAnnotations = ({ diagnostics, place }: Checked): string[] =>
   diagnostics.map(({ path, line, severity, code, message }) => {
-    const file = path === "" ? "" : `file=${escaped(place(path), /[%\r\n:,]/g)},`;
+    const file = path === "" ? "" : `file=${commandProperty(place(path))},`;
     const at = line === null ? "" : `line=${line},`;
-    return `::${commands[severity]} ${file}${at}title=${code}::${escaped(message, /[%\r\n]/g)}`;
+    return `::${commands[severity]} ${file}${at}title=${code}::${commandData(message)}`;
   });
-
-const escaped = (text: string, marks: RegExp) =>
-  text.replace(marks, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);

@@ -219,6 +219,32 @@ describe("other formats", () => {
   });
 });
 
+test("names and words of a repo that means harm are text: no command for a terminal or a workflow", () => {
+  const root = repo({
+    "docs/\n::add-mask::coverage.md": "| Feature | Status |\n| --- | --- |\n| A | ##[group]odd |\n",
+    "test_registry.toml":
+      '[[tests]]\nname = "opens\\u001b]0;mine\\u0007"\npriority = "P0"\nfiles = ["gone\\u009b2J.rs"]\n',
+  });
+  const outputs = ["text", "json", "markdown", "sarif", "github"].map(
+    (format) => canopy(root, "check", "--format", format).stdout,
+  );
+  outputs.push(
+    canopy(root, "report").stdout,
+    canopy(root, "explain", "docs/\n::add-mask::coverage.md").stdout,
+  );
+  const lines = outputs.flatMap((output) => output.split(/\r?\n/));
+  // eslint-disable-next-line no-control-regex -- none of them may be there
+  expect(lines.filter((line) => /[\0-\x1f\x7f-\x9f\u2028\u2029]|##\[|^\s*::add-mask/.test(line))).toEqual([]);
+  expect(lines.filter((line) => line.startsWith("::"))).toContainEqual(
+    expect.stringMatching(
+      /^::warning file=docs\/%0A%3A%3Aadd-mask%3A%3Acoverage.md,line=3,title=unknown-status::/,
+    ),
+  );
+  expect(canopy(root, "check", "\n::error::gone").stderr).toBe(
+    'canopy: there is no file or directory "\ufffd::error::gone"\n',
+  );
+});
+
 test("the step of the Action fails the job as the gate does, with annotations, a summary and SARIF", () => {
   const action = readFileSync(path.join(project, "action.yml"), "utf8");
   const [script = ""] = action.split("      run: |\n").slice(1);

@@ -1,4 +1,5 @@
 import type { Item } from "./item.ts";
+import { withoutControls } from "./plain-text.ts";
 
 const columns = [
   "key",
@@ -34,6 +35,7 @@ function valueOf(item: Item, column: (typeof columns)[number]): string {
 
 /** A cell that begins like a formula is none: spreadsheets would run what a repo wrote. */
 function cell(text: string): string {
-  const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const seen = withoutControls(text);
+  const inert = /^[=+\-@\t\r]/.test(seen) ? `'${seen}` : seen;
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }

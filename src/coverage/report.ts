@@ -1,4 +1,5 @@
 import type { Item } from "./item.ts";
+import { markdownCode, markdownText } from "./markdown-text.ts";
 import type { Drift, Share, Source, Summary } from "./snapshot.ts";
 
 /** What the canonical report is rendered from: a snapshot and what it is of. */
@@ -29,10 +30,10 @@ export function renderReport(reported: Reported): string {
 
 function head({ title, commit, syncedAt, sources }: Reported): string {
   const read = sources.filter(({ role }) => role === "registry" || role === "doc");
-  const lines = [`# ${escaped(title)} coverage`, ""];
+  const lines = [`# ${markdownText(title)} coverage`, ""];
   if (syncedAt !== null) lines.push(`**Generated:** ${syncedAt.slice(0, 19).replace("T", " ")} UTC`);
-  if (commit !== null) lines.push(`**Commit:** ${code(commit)}`);
-  if (read.length > 0) lines.push(`**Source:** ${read.map(({ path }) => escaped(path)).join(" + ")}`);
+  if (commit !== null) lines.push(`**Commit:** ${markdownCode(commit)}`);
+  if (read.length > 0) lines.push(`**Source:** ${read.map(({ path }) => markdownText(path)).join(" + ")}`);
   return lines.join("\n");
 }
 
@@ -62,10 +63,10 @@ function tests(items: Item[]): string {
   const lines = rows.map(({ name, category, runtimeSeconds, evidence }) => {
     const command = evidence.find(({ kind }) => kind === "command")?.text;
     return row([
-      escaped(name),
-      escaped(category ?? ""),
+      markdownText(name),
+      markdownText(category ?? ""),
       String(runtimeSeconds ?? ""),
-      command === undefined ? "" : code(command),
+      command === undefined ? "" : markdownCode(command),
     ]);
   });
   return table("## P0 Tests", ["Test", "Category", "Est. Runtime (s)", "Run Command"], lines);
@@ -75,7 +76,7 @@ function surfaces(items: Item[]): string {
   const rows = items.filter((item) => item.counted && item.kind === "surface");
   if (rows.length === 0) return "";
   const lines = rows.map(({ name, status, proof, nextGap, notes }) =>
-    row([escaped(name), status, proof ?? "", escaped(nextGap ?? notes ?? "")]),
+    row([markdownText(name), status, proof ?? "", markdownText(nextGap ?? notes ?? "")]),
   );
   return table("## Surfaces", ["Surface", "Status", "Proof", "Notes"], lines);
 }
@@ -83,8 +84,8 @@ function surfaces(items: Item[]): string {
 function categories({ summary, sources }: Reported): string {
   const described = new Map(sources.flatMap((source) => Object.entries(source.categories ?? {})));
   const lines = Object.entries(summary.byCategory).map(([name, part]) => {
-    const cells = [escaped(name), share(part)];
-    return row(described.size === 0 ? cells : [...cells, escaped(described.get(name) ?? "")]);
+    const cells = [markdownText(name), share(part)];
+    return row(described.size === 0 ? cells : [...cells, markdownText(described.get(name) ?? "")]);
   });
   if (lines.length === 0) return "";
   const columns = ["Category", "Coverage"];
@@ -95,7 +96,13 @@ function gaps(items: Item[]): string {
   const open = items.filter((item) => item.counted && item.kind === "gap");
   if (open.length === 0) return "## Open Gaps\n\nNone.";
   const lines = open.map(({ key, name, priority, category, rawStatus, status }) =>
-    row([escaped(key), escaped(name), priority, escaped(category ?? ""), escaped(rawStatus ?? status)]),
+    row([
+      markdownText(key),
+      markdownText(name),
+      priority,
+      markdownText(category ?? ""),
+      markdownText(rawStatus ?? status),
+    ]),
   );
   return table("## Open Gaps", ["ID", "Title", "Priority", "Category", "Status"], lines);
 }
@@ -103,7 +110,7 @@ function gaps(items: Item[]): string {
 function drift(found: Drift[]): string {
   if (found.length === 0) return "";
   const lines = found.map(({ path, line, label, claimed, actual }) =>
-    row([escaped(`${path}:${line}`), escaped(label), escaped(claimed), escaped(actual)]),
+    row([markdownText(`${path}:${line}`), markdownText(label), markdownText(claimed), markdownText(actual)]),
   );
   return table("## Drift", ["Where", "What", "Claimed", "Actual"], lines);
 }
@@ -115,13 +122,3 @@ const table = (heading: string, columns: string[], lines: string[]) =>
   [heading, "", row(columns), row(columns.map(() => "---")), ...lines].join("\n");
 
 const row = (cells: string[]) => `| ${cells.join(" | ")} |`;
-
-/** Text that a repo wrote stays text: no cell ends early and no HTML begins. */
-const escaped = (text: string) =>
-  text
-    .replace(/\s+/g, " ")
-    .replace(/([\\|`*<>[\]])/g, "\\$1")
-    .trim();
-
-/** GitHub ends a cell at a pipe even inside a code span, unless it is escaped. */
-const code = (text: string) => `\`${text.replaceAll("`", "'").replace(/\s+/g, " ").replaceAll("|", "\\|")}\``;
