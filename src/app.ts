@@ -5,6 +5,7 @@ import { adminRoutes } from "./admin.ts";
 import { openapiRoutes } from "./api/openapi.ts";
 import { apiRoutes } from "./api/routes.ts";
 import { badgeRoutes } from "./badge/routes.ts";
+import { commonHeaders } from "./headers.ts";
 import { pageRoutes } from "./pages/routes.tsx";
 import { problemResponse } from "./problem.ts";
 import { isReady, openDatabase } from "./store/database.ts";
@@ -16,8 +17,7 @@ export const app = new Hono<{ Bindings: Env }>();
 
 app.use(async (c, next) => {
   await next();
-  c.header("x-content-type-options", "nosniff");
-  c.header("referrer-policy", "same-origin");
+  for (const [name, value] of Object.entries(commonHeaders)) c.header(name, value);
 });
 
 app.get("/healthz", (c) => c.json({ ok: true }));

@@ -1,5 +1,6 @@
 import { app } from "./app.ts";
 import { freshBadge } from "./badge/routes.ts";
+import { log } from "./log.ts";
 import { consumeDeadJobs, consumeJobs } from "./sync/consume.ts";
 import { reconcile } from "./sync/reconcile.ts";
 
@@ -13,10 +14,21 @@ export default {
   },
 
   async queue(batch, env) {
-    await (batch.queue === deadQueue ? consumeDeadJobs(batch, env) : consumeJobs(batch, env));
+    const consume = batch.queue === deadQueue ? consumeDeadJobs : consumeJobs;
+    await toldByUs("a batch of jobs failed", () => consume(batch, env));
   },
 
   async scheduled(_controller, env) {
-    await reconcile(env);
+    await toldByUs("looking for what no webhook told of failed", () => reconcile(env));
   },
 } satisfies ExportedHandler<Env>;
+
+/** What leaves here the platform logs whole, with the parameters of a failed query: so only its name leaves. */
+async function toldByUs(failure: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log("error", failure, { error });
+    throw new Error(failure);
+  }
+}

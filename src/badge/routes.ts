@@ -2,6 +2,8 @@ import { type Context, Hono } from "hono";
 
 import { badgeVisibilityFor } from "../access/caller.ts";
 import type { Visibility } from "../access/visibility.ts";
+import { commonHeaders } from "../headers.ts";
+import { log } from "../log.ts";
 import { type Facts, orgFacts, repoFacts } from "../store/badge-facts.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { keepBadge, keptBadge } from "./cache.ts";
@@ -16,7 +18,7 @@ export const badgeRoutes = new Hono<{ Bindings: Env }>();
 
 // GitHub's image proxy drops or keeps anything but a 200, so whatever is wrong is a grey badge.
 badgeRoutes.onError((error, c) => {
-  console.error(JSON.stringify({ level: "error", message: "a badge failed", error: error.message }));
+  log("error", "a badge failed", { error });
   return answer(c, badgeFor("coverage", null, Date.now()), isJson(c.req.path));
 });
 
@@ -68,11 +70,11 @@ function answer(c: BadgeContext, text: BadgeText, json: boolean): Response {
   const badge = dressed(c, text);
   const body = json ? JSON.stringify(badgeJson(badge)) : renderBadge(badge);
   const headers = {
+    ...commonHeaders,
     "content-type": json ? "application/json" : "image/svg+xml;charset=utf-8",
     // No stale pictures: image proxies ask each time, and the ETag makes that cheap.
     "cache-control": "no-cache",
     "access-control-allow-origin": "*",
-    "x-content-type-options": "nosniff",
     etag: `"${hashOf(body)}"`,
   };
   if (!c.req.raw.headers.has("authorization")) keepBadge(c.req.url, Date.now(), { body, headers });
