@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { formats, readableExtensions } from "../src/formats/index.ts";
 import { discover, maxCandidates, maxDocumentBytes } from "../src/sync/discover.ts";
 
 const entryOf = (path: string, more = {}) => ({
@@ -12,6 +13,24 @@ const entryOf = (path: string, more = {}) => ({
 });
 const found = (...paths: string[]) =>
   discover(paths.map((path) => entryOf(path))).candidates.map(({ path }) => path);
+
+test.each(readableExtensions)("a coverage matrix that ends in .%s has a reader and is read", (extension) => {
+  const path = `docs/coverage-matrix.${extension}`;
+  expect(found(path, path.toUpperCase())).toEqual([path.toUpperCase(), path]);
+  expect(formats.filter((format) => format.detect({ path, text: "" }))).toHaveLength(1);
+});
+
+test("what ends like a file with a reader has none by its name alone", () => {
+  expect(found("docs/coverage", "docs/coverage.md/notes", "json", "docs/coverage.md.txt")).toEqual([]);
+  expect(formats.filter((format) => format.detect({ path: "docs/json", text: "" }))).toEqual([]);
+});
+
+test.each(["json", "jsonc", "json5", "yaml", "yml"])(
+  "a plan.%s in a folder of tests is a setting",
+  (extension) => {
+    expect(found(`tests/plan.${extension}`)).toEqual([]);
+  },
+);
 
 test.each([
   "system-tests/test_registry.toml",

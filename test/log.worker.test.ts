@@ -4,9 +4,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import worker from "../src/index.ts";
 import { log } from "../src/log.ts";
-import { openDatabase } from "../src/store/database.ts";
-import { syncRepo } from "../src/sync/sync-repo.ts";
-import { MemoryGitHub } from "./support/memory-github.ts";
 
 let said: string[];
 
@@ -81,20 +78,6 @@ describe("a failed query", () => {
     ]);
     expect(lines).toContain("failed query: ");
     expect(lines).not.toContain("owlery");
-  });
-
-  test("of a look holds no text of the document", async () => {
-    const github = new MemoryGitHub();
-    await github.commit({ "coverage.md": "| Surface | Status |\n| --- | --- |\n| Owlery | covered |\n" });
-    const hint = { owner: "acme", name: "gate", private: false, defaultBranch: "main", installationId: null };
-    const db = openDatabase(env);
-    let failed: unknown;
-    await env.DB.prepare("alter table items rename to items_away").run();
-    await syncRepo({ db, github, now: Date.now }, 7, hint).catch((error: unknown) => (failed = error));
-    await env.DB.prepare("alter table items_away rename to items").run();
-    expect(failed).toBeInstanceOf(Error);
-    expect(told(failed)).toContain("no such table");
-    expect(told(failed)).not.toContain("Owlery");
   });
 });
 

@@ -37,9 +37,16 @@ export interface SourceDocument {
  */
 export interface Format {
   name: string;
+  /** Endings of the files that it is looked for in, in lower case and without the dot. */
+  extensions: readonly string[];
   detect(document: SourceDocument): boolean;
   parse(document: SourceDocument): ParseResult;
 }
+
+export const endingIn =
+  (extensions: readonly string[]) =>
+  ({ path }: Pick<SourceDocument, "path">): boolean =>
+    extensions.includes(/\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? "");
 
 export function unreadable(code: ProblemCode, message: string, line: number | null = null): ParseResult {
   const finding: Finding = { severity: "error", code, message, line };

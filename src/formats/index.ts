@@ -10,6 +10,9 @@ import { markdown } from "./markdown/index.ts";
 /** In the order of asking; no two of them claim the same file. */
 export const formats: readonly Format[] = [markdown, toml, json, yaml];
 
+/** Of all files that have a reader: what is discovered, and what a picker of files offers. */
+export const readableExtensions: readonly string[] = formats.flatMap(({ extensions }) => extensions);
+
 export const maxDocumentLength = 3 * 1024 * 1024;
 
 /** Total: any path and any text give a reading or findings with a line. */

@@ -1,4 +1,5 @@
 import { maxParseBytes } from "../api/schemas.ts";
+import { readableExtensions } from "../formats/index.ts";
 import { samples } from "./playground-samples.ts";
 
 export interface Asked {
@@ -47,7 +48,7 @@ export const PlaygroundForm = ({ asked, said }: { asked: Asked; said: string }) 
           type="file"
           name="file"
           id="file"
-          accept=".md,.markdown,.mdx,.toml,.yaml,.yml,.json,.jsonc,.json5"
+          accept={readableExtensions.map((extension) => `.${extension}`).join(",")}
         />
       </label>
       <label>

@@ -1,4 +1,8 @@
 import { type Config, configOf, isListed, reasonAgainst as againstConfig } from "../config/config.ts";
+import { json } from "../formats/data/json.ts";
+import { yaml } from "../formats/data/yaml.ts";
+import { endingIn } from "../formats/format.ts";
+import { readableExtensions } from "../formats/index.ts";
 import type { TreeEntry } from "../github/client.ts";
 
 export const maxCandidates = 30;
@@ -17,7 +21,10 @@ export interface Discovery {
   leftOut: LeftOut[];
 }
 
-const readable = /\.(?:md|markdown|mdx|toml|ya?ml|jsonc?)$/i;
+const readable = new RegExp(`\\.(?:${readableExtensions.join("|")})$`, "i");
+
+/** JSON and YAML: a folder alone does not make them registries. */
+const isMostlySettings = endingIn([json, yaml].flatMap(({ extensions }) => extensions));
 
 const asides: [RegExp, string][] = [
   [
@@ -117,9 +124,7 @@ function scoreOf(path: string): number {
   const byFolder = best(folderScores, folders);
   const isReadme = name === "readme" || name === "index";
   const byName = isReadme ? (byFolder >= 15 ? leastScore - 15 : 0) : best(nameScores, name);
-  // JSON and YAML are mostly settings: a folder alone does not make them registries.
-  const isData = /\.(?:ya?ml|jsonc?)$/i.test(path);
-  return byName === 0 || (isData && byName < 40) ? 0 : byName + byFolder;
+  return byName === 0 || (isMostlySettings({ path }) && byName < 40) ? 0 : byName + byFolder;
 }
 
 const best = (scores: [RegExp, number][], words: string) =>

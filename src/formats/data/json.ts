@@ -1,15 +1,18 @@
 import { type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 
 import type { ParseResult } from "../../coverage/reading.ts";
-import { type Format, type SourceDocument, unreadable } from "../format.ts";
+import { endingIn, type Format, type SourceDocument, unreadable } from "../format.ts";
 import { lineFinder } from "./lines.ts";
 import { maxDepth, type Node } from "./node.ts";
 import { readRegistry } from "./registry.ts";
 
+const extensions = ["json", "jsonc", "json5"];
+
 /** JSON, with the comments and trailing commas that people leave in it. */
 export const json: Format = {
   name: "json",
-  detect: ({ path }) => /\.(?:json|jsonc|json5)$/i.test(path),
+  extensions,
+  detect: endingIn(extensions),
 
   parse({ text, options }: SourceDocument): ParseResult {
     if (isTooDeep(text)) return unreadable("too-deep", `expected at most ${maxDepth} levels of nesting`);

@@ -1,14 +1,17 @@
 import { parse as parseToml, TomlError } from "smol-toml";
 
 import type { ParseResult } from "../../coverage/reading.ts";
-import { type Format, type SourceDocument, unreadable } from "../format.ts";
+import { endingIn, type Format, type SourceDocument, unreadable } from "../format.ts";
 import { maxDepth, type Node } from "./node.ts";
 import { readRegistry } from "./registry.ts";
 import { type Lines, tomlLines } from "./toml-lines.ts";
 
+const extensions = ["toml"];
+
 export const toml: Format = {
   name: "toml",
-  detect: ({ path }) => /\.toml$/i.test(path),
+  extensions,
+  detect: endingIn(extensions),
 
   parse({ text, options }: SourceDocument): ParseResult {
     try {

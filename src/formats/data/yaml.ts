@@ -1,15 +1,18 @@
 import { parseEvents, YAMLException } from "js-yaml";
 
 import type { ParseResult } from "../../coverage/reading.ts";
-import { type Format, type SourceDocument, unreadable } from "../format.ts";
+import { endingIn, type Format, type SourceDocument, unreadable } from "../format.ts";
 import { lineFinder } from "./lines.ts";
 import { maxDepth, type Node } from "./node.ts";
 import { readRegistry } from "./registry.ts";
 import { YamlNodes } from "./yaml-nodes.ts";
 
+const extensions = ["yaml", "yml"];
+
 export const yaml: Format = {
   name: "yaml",
-  detect: ({ path }) => /\.ya?ml$/i.test(path),
+  extensions,
+  detect: endingIn(extensions),
 
   parse({ text, options }: SourceDocument): ParseResult {
     const parsed = parseYaml(text);
