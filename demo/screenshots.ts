@@ -1,10 +1,11 @@
-/** `npm run screenshots`: the pages of the running demo as pictures, light and dark, narrow and wide, in screenshots/. */
+/** `npm run screenshots`: the pages of the running demo as pictures, light and dark, narrow and wide, in screenshots/, and those of the README in docs/. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { launchBrowser } from "../test/support/browser.ts";
 import { runningIn } from "./journal.ts";
 import { organization } from "./organization.ts";
+import { takeReadmePictures } from "./readme-pictures.ts";
 import { Refusal, root, stateFolder } from "./settings.ts";
 
 const folder = join(root, "screenshots");
@@ -43,8 +44,9 @@ async function takePictures(): Promise<string> {
       await context.close();
     }
   }
+  await takeReadmePictures(browser, running);
   await browser.close();
-  return `${Object.keys(shown).length * 4} pictures in ${folder}`;
+  return `${Object.keys(shown).length * 4} pictures in ${folder}, and those of the README in docs/`;
 }
 
 try {

@@ -8,3 +8,10 @@ interface __BaseEnv_Env {
   GITHUB_APP_PRIVATE_KEY?: string;
   GITHUB_TOKEN?: string;
 }
+
+/** The one module of Node that the Worker asks workerd for: GitHub hands out a key in a form that WebCrypto does not take. */
+declare module "node:crypto" {
+  export function createPrivateKey(pem: string): {
+    export(options: { type: "pkcs8"; format: "pem" }): string | Uint8Array;
+  };
+}

@@ -29,6 +29,7 @@ async function toldByUs(failure: string, work: () => Promise<void>): Promise<voi
     await work();
   } catch (error) {
     log("error", failure, { error });
+    // oxlint-disable-next-line preserve-caught-error -- its cause would be logged whole
     throw new Error(failure);
   }
 }
