@@ -15,6 +15,17 @@ export interface Diagnostic {
   failure: Failure | null;
 }
 
+/** The codes of what is no problem of reading; docs/problems.md says what each means. */
+export const judgedCodes = [
+  "dangling",
+  "skipped",
+  "opt-in",
+  "stale-claim",
+  "stale-row",
+  "contradiction",
+] as const;
+type JudgedCode = (typeof judgedCodes)[number];
+
 export interface Verdict {
   diagnostics: Diagnostic[];
   /** Why the gate failed; empty where it did not. */
@@ -58,7 +69,7 @@ const ofProblem = ({ severity, ...problem }: Problem): Diagnostic => ({
   failure: severity === "info" ? null : severity,
 });
 
-const driftCodes: Record<Drift["kind"], string> = {
+const driftCodes: Record<Drift["kind"], JudgedCode> = {
   claim: "stale-claim",
   row: "stale-row",
   contradiction: "contradiction",
@@ -78,7 +89,12 @@ const ofDrift = ({ kind, path, line, label, claimed, actual }: Drift): Diagnosti
 
 function ofProof(item: Item, lines: CitingLines): Diagnostic[] {
   const { path, line, name, evidence, proof } = item;
-  const say = (severity: Problem["severity"], code: string, message: string, failure: Failure | null) => ({
+  const say = (
+    severity: Problem["severity"],
+    code: JudgedCode,
+    message: string,
+    failure: Failure | null,
+  ) => ({
     path,
     line,
     severity,

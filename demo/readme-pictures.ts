@@ -27,17 +27,18 @@ export async function takeReadmePictures(
   browser: Browser,
   running: { canopy: string; adminToken: string },
 ): Promise<void> {
+  const headers = { authorization: `Bearer ${running.adminToken}` };
   const folder = join(docs, "badges");
   mkdirSync(folder, { recursive: true });
   for (const [name, badge] of Object.entries(ownBadges)) writeFileSync(join(folder, `${name}.svg`), badge);
   for (const [name, path] of Object.entries(sampleBadges)) {
-    const answer = await fetch(running.canopy + path);
+    const answer = await fetch(running.canopy + path, { headers });
     writeFileSync(join(folder, `${name}.svg`), await answer.text());
   }
   const context = await browser.newContext({
     colorScheme: "light",
-    viewport: { width: 1120, height: 760 },
-    extraHTTPHeaders: { authorization: `Bearer ${running.adminToken}` },
+    viewport: { width: 1120, height: 850 },
+    extraHTTPHeaders: headers,
   });
   const page = await context.newPage();
   await page.goto(running.canopy);
