@@ -1,4 +1,4 @@
-import { oneLine } from "./coverage/plain-text.ts";
+import { oneLine, withoutControls } from "./coverage/plain-text.ts";
 import { bounded } from "./coverage/text.ts";
 
 const maxFieldLength = 500;
@@ -12,7 +12,7 @@ export function log(
 ): void {
   const { error, ...rest } = more;
   const fields = JSON.stringify({ level, message, ...rest }, (_, value: unknown) =>
-    typeof value === "string" ? bounded(value, maxFieldLength) : value,
+    typeof value === "string" ? bounded(withoutControls(value), maxFieldLength) : value,
   );
   const told = error === undefined ? "}" : `,"error":${JSON.stringify(chainOf(error))}}`;
   console[level](fields.slice(0, -1) + told);

@@ -50,7 +50,7 @@ describe("a failed query", () => {
       const batch = createMessageBatch("canopy-jobs", [
         { id: "1", timestamp: new Date(), attempts: 1, body: job },
       ]);
-      await worker.queue(batch as never, env);
+      await worker.queue(batch, env);
     });
     for (const message of ["a badge failed", "a request failed", "a job is to be tried again"])
       expect(lines).toContain(message);
@@ -66,7 +66,7 @@ describe("a failed query", () => {
     ]);
     const thrown: unknown[] = [];
     const lines = await broken(async () => {
-      await worker.queue(dead as never, env).catch((error: unknown) => thrown.push(error));
+      await worker.queue(dead, env).catch((error: unknown) => thrown.push(error));
       const controller = { cron: "", scheduledTime: 0, noRetry() {} };
       await worker
         .scheduled(controller as never, { ...env, GITHUB_TOKEN: "t" })
