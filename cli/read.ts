@@ -21,7 +21,7 @@ export interface Read {
 /** The coverage of a working tree, with proof by the texts of its tests: the same engine as the Worker's. */
 export function readTree(tree: WorkingTree, today: string): Read {
   const files = [...sourcesOf(tree), ...settingsOf(tree)];
-  const asked = { files, tree: tree.files.map(({ path }) => path), today };
+  const asked = { files, tree: tree.files.map(({ path }) => path), shape: tree.shape, today };
   const first = parseFiles(asked);
   return { coverage: parseFiles({ ...asked, texts: textsOf(tree, citedIn(first)) }), files };
 }
@@ -71,7 +71,7 @@ function textsOf(tree: WorkingTree, { paths, anywhere }: Cited): TestTexts {
   const others = anywhere ? tree.files.filter((file) => code.test(file.path) && !wanted.includes(file)) : [];
   const texts = new Map<string, string>();
   let left = maxTestBytesInAll;
-  let isWhole = true;
+  let isWhole = !tree.shape.isCut;
   for (const { path, size } of [...wanted, ...others]) {
     const isFit = size <= maxTestBytes && size <= left;
     const text = isFit ? textAt(tree, path) : null;

@@ -1,14 +1,17 @@
 import { execFileSync } from "node:child_process";
-import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
 import path from "node:path";
 
 import { codeownersPaths, configPaths } from "../src/config/config.ts";
+import type { TreeShape } from "../src/coverage/tree.ts";
 import { BadUsage } from "./usage.ts";
 
 /** Files below a directory, as git would list them, with `/` between folders. */
 export interface WorkingTree {
   root: string;
   files: { path: string; size: number }[];
+  /** Its symbolic links, none of which is entered, its submodules, and whether it has more files than these. */
+  shape: TreeShape;
   /** Those that the command line names as sources; null where it names none. */
   named: string[] | null;
 }
@@ -42,13 +45,20 @@ function inTree(absolute: string, root: string, given: string): string {
 }
 
 function treeAt(root: string, named: string[] | null): WorkingTree {
-  const listed = (listedByGit(root) ?? walked(root)).slice(0, maxFiles);
-  const files = [...new Set([...listed, ...(named ?? [])])].flatMap((file) => {
-    const found = lstatSync(path.join(root, file), { throwIfNoEntry: false });
-    // Neither links, which may lead out, nor what is listed and deleted.
-    return found?.isFile() ? [{ path: file, size: found.size }] : [];
-  });
-  return { root, files, named };
+  const listed = listedByGit(root) ?? walked(root);
+  const files: WorkingTree["files"] = [];
+  const links = new Map<string, string>();
+  const submodules = new Set<string>();
+  for (const file of new Set([...listed.slice(0, maxFiles), ...(named ?? [])])) {
+    const absolute = path.join(root, file);
+    // Nothing where it is listed and deleted.
+    const found = lstatSync(absolute, { throwIfNoEntry: false });
+    if (found?.isFile()) files.push({ path: file, size: found.size });
+    if (found?.isSymbolicLink()) links.set(file, readlinkSync(absolute).split(path.sep).join("/"));
+    // Of what lies in the repo itself files alone are listed.
+    if (found?.isDirectory()) submodules.add(file.replace(/\/$/, ""));
+  }
+  return { root, files, shape: { links, submodules, isCut: listed.length > maxFiles }, named };
 }
 
 /** Tracked files and new ones that are not ignored; null where git knows nothing of this directory. */
@@ -71,15 +81,20 @@ function listedByGit(root: string): string[] | null {
 function walked(root: string): string[] {
   const found: string[] = [];
   const open = [""];
-  for (let folder = open.pop(); folder !== undefined && found.length < maxFiles; folder = open.pop()) {
+  for (let folder = open.pop(); folder !== undefined && found.length <= maxFiles; folder = open.pop()) {
     for (const entry of readdirSync(path.join(root, folder), { withFileTypes: true })) {
       const at = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory() && !neverEntered.has(entry.name)) open.push(at);
-      else if (entry.isFile()) found.push(at);
+      if (entry.isDirectory() && isSubmodule(path.join(root, at))) found.push(at);
+      else if (entry.isDirectory() && !neverEntered.has(entry.name)) open.push(at);
+      else if (entry.isFile() || entry.isSymbolicLink()) found.push(at);
     }
   }
   return found.toSorted();
 }
+
+/** Of a repo of its own it is a folder. */
+const isSubmodule = (folder: string) =>
+  lstatSync(path.join(folder, ".git"), { throwIfNoEntry: false })?.isFile() === true;
 
 /** Null where the bytes are no text. */
 export function textAt({ root }: WorkingTree, file: string): string | null {

@@ -14,7 +14,7 @@ import type { SourceDocument } from "./coverage/document.ts";
 import type { Problem } from "./coverage/item.ts";
 import type { BlockNote } from "./coverage/reading.ts";
 import type { TestTexts } from "./coverage/tests/texts.ts";
-import { treeOf } from "./coverage/tree.ts";
+import { treeOf, type TreeShape } from "./coverage/tree.ts";
 import { parseDocument } from "./formats/index.ts";
 
 export interface File {
@@ -26,6 +26,7 @@ interface Asked {
   files: File[];
   /** All paths of the commit; without it proof is unchecked. */
   tree?: string[] | undefined;
+  shape?: TreeShape | undefined;
   /** The text of a canopy.yml, before one among the files. */
   config?: string | undefined;
   /** What stands in the files that are cited. */
@@ -39,7 +40,7 @@ export interface Parsed extends Assembled {
 }
 
 /** These files as if they were a repo: nothing is fetched and nothing is kept. Pure. */
-export function parseFiles({ files, tree, config, texts, today }: Asked): Parsed {
+export function parseFiles({ files, tree, shape, config, texts, today }: Asked): Parsed {
   const settings = configIn(files, config);
   const [codeowners = null] = codeownersPaths.flatMap(
     (path) => files.find((file) => file.path === path)?.text ?? [],
@@ -50,7 +51,7 @@ export function parseFiles({ files, tree, config, texts, today }: Asked): Parsed
     .map((file) => read(file, settings.config));
   const coverage = assemble(
     documents,
-    tree ? treeOf(tree) : null,
+    tree ? treeOf(tree, shape) : null,
     settingsOf(settings.config, codeowners, today),
     texts,
   );

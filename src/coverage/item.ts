@@ -20,6 +20,7 @@ export const evidenceSchema = z.object({
   kind: z.enum(["file", "glob", "test", "command"]),
   /** True or false once looked at; null where there is nothing to look at, or nobody has looked yet. */
   resolved: z.boolean().nullable(),
+  /** The file that is meant; beside null the place at which the tree could not show it. */
   path: z.string().optional(),
   line: z.int().optional(),
   skipped: z.boolean().optional(),

@@ -108,9 +108,13 @@ export function proofOf(entry: Pick<Entry, "status">, evidence: Evidence[], { tr
   if (entry.status !== "covered") return null;
   if (evidence.some((cited) => cited.resolved === false)) return "dangling";
   if (isSkipped(evidence)) return "skipped";
-  if (!tree || evidence.some((cited) => cited.kind === "test" && cited.resolved === null)) return "unchecked";
+  if (!tree || evidence.some(isUnseen)) return "unchecked";
   return evidence.some((cited) => cited.resolved === true) ? "verified" : "claimed";
 }
+
+/** Of several files that fit equally well one is there; a file with a place that nobody could look at may not be. */
+const isUnseen = ({ kind, resolved, path }: Evidence) =>
+  resolved === null && (kind === "test" || kind === "glob" || (kind === "file" && path !== undefined));
 
 /** All its tests are: those that it names, or where it names none the files. */
 function isSkipped(evidence: Evidence[]): boolean {

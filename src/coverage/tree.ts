@@ -1,84 +1,153 @@
+import { Doors } from "./doors.ts";
 import { matchesGlob } from "./glob.ts";
+import { PathIndex } from "./path-index.ts";
+import { composed, fromRoot, placesOf, spellingsOf } from "./path-spelling.ts";
 
 /** The paths of a commit, with the look-ups that evidence needs. */
 export interface Tree {
-  has(path: string): boolean;
-  /** `path` is set where the citation stands for one file; `found` is null where several files fit equally well. */
   resolve(cited: string, from: string): Resolution;
   resolveGlob(pattern: string): Resolution;
+  /** Links through which something is cited, with a target that is not known. */
+  readonly unreadLinks: ReadonlySet<string>;
 }
 
+/**
+ * `found` is true with the path of the file or folder that is meant, and false where the tree shows that there is none.
+ * It is null where several fit equally well, and where the tree cannot show it: then `path` says where it would be.
+ */
 export interface Resolution {
   found: boolean | null;
   path?: string;
 }
 
-export function treeOf(paths: string[]): Tree {
-  const files = new Set(paths);
-  const byName = new Map<string, string[]>();
-  const folders = new Set<string>();
-  for (const path of paths) {
-    const name = path.slice(path.lastIndexOf("/") + 1);
-    const known = byName.get(name);
-    if (known) known.push(path);
-    else byName.set(name, [path]);
-    for (let at = path.indexOf("/"); at > 0; at = path.indexOf("/", at + 1)) folders.add(path.slice(0, at));
-  }
-
-  const resolveSuffix = (suffix: string, from: string): Resolution => {
-    const name = suffix.slice(suffix.lastIndexOf("/") + 1);
-    const fits = (byName.get(name) ?? []).filter((path) => path === suffix || path.endsWith(`/${suffix}`));
-    const [first, second] = fits;
-    if (first === undefined) return { found: false };
-    if (second === undefined) return { found: true, path: first };
-    const near = nearest(fits, from);
-    return near === null ? { found: null } : { found: true, path: near };
-  };
-
-  const resolve = (cited: string, from: string): Resolution => {
-    const path = cleaned(cited);
-    const exact = [path, joined(folderOf(from), cited)].find((candidate) => files.has(candidate));
-    if (exact !== undefined) return { found: true, path: exact };
-    const folder = [path, joined(folderOf(from), cited)].find((candidate) => folders.has(candidate));
-    if (folder !== undefined) return { found: true, path: folder };
-    return resolveSuffix(path, from);
-  };
-
-  const resolveGlob = (pattern: string): Resolution => {
-    const bare = cleaned(pattern);
-    const anywhere = `**/${bare}`;
-    return { found: paths.some((path) => matchesGlob(anywhere, path)) };
-  };
-
-  return { has: (path) => files.has(path), resolve, resolveGlob };
+/** What a list of paths does not tell. */
+export interface TreeShape {
+  /** Symbolic links with what they hold; null where that is not known. */
+  links?: ReadonlyMap<string, string | null> | undefined;
+  submodules?: ReadonlySet<string> | undefined;
+  /** There are more paths than these. */
+  isCut?: boolean | undefined;
 }
 
-const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf("/")));
+/** A path that ends with `/` is a folder of which nothing else need be listed. */
+export const treeOf = (paths: Iterable<string>, shape: TreeShape = {}): Tree => new KnownTree(paths, shape);
 
-const cleaned = (cited: string) => cited.replace(/^(?:\.{1,2}\/|\/)+/, "").replace(/\/+$/, "");
+class KnownTree implements Tree {
+  private readonly files = new PathIndex();
+  private readonly folders = new PathIndex();
+  private readonly doors: Doors;
+  private readonly isCut: boolean;
+  private readonly globs = lazily(() => globsOver([...this.files.forms(), ...this.folders.forms()]));
+  private readonly doorGlobs = lazily(() => globsOver(this.doors.paths.forms()));
 
-/** A path as the document's own folder sees it: "../tests/a.py" from "docs/coverage.md". */
-function joined(folder: string, cited: string): string {
-  const parts = folder === "" ? [] : folder.split("/");
-  for (const part of cited.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
+  constructor(paths: Iterable<string>, { links, submodules, isCut = false }: TreeShape) {
+    this.doors = new Doors(links ?? new Map<string, null>(), submodules ?? []);
+    this.isCut = isCut;
+    for (const path of paths) {
+      if (!path.endsWith("/") && !links?.has(path) && !submodules?.has(path)) this.files.add(path);
+      for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
+        const folder = path.slice(0, at);
+        if (this.folders.has(folder)) break;
+        this.folders.add(folder);
+      }
+    }
   }
-  return parts.join("/");
+
+  get unreadLinks(): ReadonlySet<string> {
+    return this.doors.unread;
+  }
+
+  resolve(cited: string, from: string): Resolution {
+    if (cited === "") return { found: false };
+    const spellings = spellingsOf(cited);
+    const found = firstOf(spellings, (spelling) => this.resolveAs(spelling, from));
+    if (found) return found;
+    const [place] = placesOf(spellings.at(-1) ?? cited, from);
+    return this.isCut && place ? { found: null, path: place } : { found: false };
+  }
+
+  resolveGlob(pattern: string): Resolution {
+    const found = spellingsOf(pattern).flatMap((spelling) => {
+      const bare = composed(fromRoot(spelling));
+      return [this.globs().some(`**/${bare}`), this.globThroughDoors(bare.split("/"))];
+    });
+    if (found.includes(true)) return { found: true };
+    return { found: this.isCut || found.includes(null) ? null : false };
+  }
+
+  private resolveAs(spelling: string, from: string): Resolution | null {
+    const places = placesOf(spelling, from);
+    const file = firstOf(places, (place) => this.files.find(place));
+    if (file !== null) return { found: true, path: file };
+    const shortened = fromRoot(spelling);
+    return (
+      firstOf(places, (place) => this.exact(place)) ??
+      firstOf(places, (place) => this.through(place)) ??
+      firstOf([this.files, this.folders], (index) => foundAs(index.findSuffix(shortened, from))) ??
+      this.throughShortened(shortened, from)
+    );
+  }
+
+  private exact(place: string): Resolution | null {
+    return foundAs(this.files.find(place) ?? this.folders.find(place));
+  }
+
+  /** Null where no door is on the way, or nothing behind it. */
+  private through(place: string): Resolution | null {
+    const real = this.doors.realPath(place);
+    if (real === null) return { found: null, path: place };
+    if (real === place) return null;
+    return real === "" ? { found: true } : this.exact(real);
+  }
+
+  /** The path of a door may be shortened as that of a file: "linked/a.ts" for "web/linked/a.ts". */
+  private throughShortened(place: string, from: string): Resolution | null {
+    if (this.doors.isEmpty) return null;
+    for (let end = place.length; end > 0; end = place.lastIndexOf("/", end - 1)) {
+      const door = this.doors.paths.findSuffix(place.slice(0, end), from);
+      const found = door === null ? { found: null } : door ? this.through(door + place.slice(end)) : null;
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** Null where what it stands for may lie behind a door. */
+  private globThroughDoors(parts: string[]): boolean | null {
+    if (this.doors.isEmpty) return false;
+    const plain = parts.findIndex((part) => /[*?{]/.test(part));
+    const head = parts.slice(0, plain).join("/");
+    const real = this.doors.realPath(head);
+    if (real === null) return null;
+    const isLed = real !== head;
+    const led = isLed ? [...real.split("/"), ...parts.slice(plain)].filter((part) => part !== "") : parts;
+    if (isLed && this.globs().some(led.join("/"))) return true;
+    const open = isLed ? led.slice(plain - parts.length) : parts;
+    const mayOpen = open.some((_, at) => {
+      const leading = led.slice(0, led.length - open.length + at + 1).join("/");
+      return this.doorGlobs().some(`**/${leading}`) !== false;
+    });
+    return mayOpen ? null : false;
+  }
 }
 
-/** The one that shares most leading folders with the document; null on a draw. */
-function nearest(paths: string[], from: string): string | null {
-  const shared = (path: string) => {
-    const a = path.split("/");
-    const b = from.split("/");
-    let count = 0;
-    while (count < a.length - 1 && a[count] === b[count]) count++;
-    return count;
-  };
-  const ranked = paths
-    .map((path) => ({ path, shared: shared(path) }))
-    .toSorted((a, b) => b.shared - a.shared);
-  const [best, next] = ranked;
-  return best && next && best.shared > next.shared ? best.path : null;
+/** Whether a glob fits any of these; null where that was too much to find out. */
+const globsOver = (paths: string[]) => ({
+  some: (pattern: string): boolean | null => paths.some((path) => matchesGlob(pattern, path)),
+});
+
+const foundAs = (path: string | null | undefined): Resolution | null =>
+  path === undefined ? null : path === null ? { found: null } : { found: true, path };
+
+/** The first answer that is one. */
+function firstOf<T, R>(all: T[], ask: (one: T) => R | null | undefined): R | null {
+  for (const one of all) {
+    const answer = ask(one);
+    if (answer !== null && answer !== undefined) return answer;
+  }
+  return null;
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
