@@ -1,15 +1,10 @@
 import { PathIndex } from "./path-index.ts";
 import { composed } from "./path-spelling.ts";
 
-interface Door {
-  path: string;
-  /** Of a link; null where it is not known, undefined of a submodule. */
-  target: string | null | undefined;
-}
-
 interface Place {
   inner: Map<string, Place>;
-  door: Door | null;
+  /** The path of the door that stands here. */
+  door: string | null;
 }
 
 /** How often a path may go from a link to a link; what goes on longer leads nowhere that we know. */
@@ -23,9 +18,12 @@ export class Doors {
   isEmpty = true;
   private readonly root: Place = { inner: new Map(), door: null };
 
-  constructor(links: Iterable<[string, string | null]>, submodules: Iterable<string>) {
-    for (const [path, target] of links) this.add({ path, target });
-    for (const path of submodules) this.add({ path, target: undefined });
+  private readonly links: ReadonlyMap<string, string | null>;
+
+  constructor(links: ReadonlyMap<string, string | null>, submodules: Iterable<string>) {
+    this.links = links;
+    for (const path of links.keys()) this.add(path);
+    for (const path of submodules) this.add(path);
   }
 
   /** Where a path ends once every link on its way is followed; null where it leads out of what the tree shows. */
@@ -43,7 +41,7 @@ export class Doors {
         continue;
       }
       const place = places.at(-1)?.inner.get(composed(part));
-      if (place?.door) {
+      if (place && place.door !== null) {
         const target = this.targetOf(place.door);
         hops += 1;
         if (target === null || hops > maxHops) return null;
@@ -56,17 +54,18 @@ export class Doors {
     return parts.join("/");
   }
 
-  private targetOf({ path, target }: Door): string | null {
-    if (target === null) this.unread.add(path);
+  private targetOf(door: string): string | null {
+    const target = this.links.get(door);
+    if (target === null) this.unread.add(door);
     // From the root of a machine: no place in the repo.
     return target === undefined || target === null || target.startsWith("/") ? null : target;
   }
 
-  private add(door: Door): void {
-    this.paths.add(door.path);
+  private add(door: string): void {
+    this.paths.add(door);
     this.isEmpty = false;
     let place = this.root;
-    for (const part of door.path.split("/")) {
+    for (const part of door.split("/")) {
       const known = place.inner.get(composed(part));
       const next = known ?? { inner: new Map<string, Place>(), door: null };
       if (!known) place.inner.set(composed(part), next);

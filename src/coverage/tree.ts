@@ -22,7 +22,7 @@ export interface Resolution {
 
 /** What a list of paths does not tell. */
 export interface TreeShape {
-  /** Symbolic links with what they hold; null where that is not known. */
+  /** Symbolic links with what they hold; null where that is not known. It may be told while the tree is in use. */
   links?: ReadonlyMap<string, string | null> | undefined;
   submodules?: ReadonlySet<string> | undefined;
   /** There are more paths than these. */

@@ -32,7 +32,20 @@ export async function keptReadings(
   readWith: string,
   wanted: ReadingKey[],
 ): Promise<KeptReadings> {
-  if (wanted.length === 0) return new KeptReadings(new Map());
+  const bodies = await keptBodies(db, repoId, readWith, wanted);
+  // Written by this engine itself, and the engine's number is part of the key.
+  return new KeptReadings(
+    new Map([...bodies].map(([mark, body]) => [mark, JSON.parse(body) as ParseResult])),
+  );
+}
+
+async function keptBodies(
+  db: Database,
+  repoId: number,
+  readWith: string,
+  wanted: ReadingKey[],
+): Promise<Map<string, string>> {
+  if (wanted.length === 0) return new Map();
   const keys = JSON.stringify(wanted.map(({ path, blob }) => [path, blob]));
   const rows = await db
     .select({ path: readings.path, blob: readings.blob, body: readings.body })
@@ -47,10 +60,7 @@ export async function keptReadings(
     .orderBy(readings.path, readings.blob, readings.part);
   const bodies = new Map<string, string>();
   for (const row of rows) bodies.set(markOf(row), (bodies.get(markOf(row)) ?? "") + row.body);
-  // Written by this engine itself, and the engine's number is part of the key.
-  return new KeptReadings(
-    new Map([...bodies].map(([mark, body]) => [mark, JSON.parse(body) as ParseResult])),
-  );
+  return bodies;
 }
 
 export function saveReadings(
@@ -59,8 +69,51 @@ export function saveReadings(
   readWith: string,
   found: (ReadingKey & { result: ParseResult })[],
 ): Statement[] {
-  const rows = found.flatMap(({ path, blob, result }) => {
-    const body = JSON.stringify(result);
+  return saveBodies(
+    db,
+    repoId,
+    readWith,
+    found.map(({ result, ...key }) => ({ ...key, body: JSON.stringify(result) })),
+  );
+}
+
+/** What a symbolic link holds is text that depends on its bytes alone. */
+const asLink = "link";
+
+/** By path, of those links whose bytes were read before. */
+export async function keptTargets(
+  db: Database,
+  repoId: number,
+  links: ReadingKey[],
+): Promise<Map<string, string>> {
+  const bodies = await keptBodies(db, repoId, asLink, links);
+  return new Map(
+    links.flatMap((link) => {
+      const target = bodies.get(markOf(link));
+      return target === undefined ? [] : [[link.path, target] as const];
+    }),
+  );
+}
+
+export const saveTargets = (
+  db: Database,
+  repoId: number,
+  found: (ReadingKey & { target: string })[],
+): Statement[] =>
+  saveBodies(
+    db,
+    repoId,
+    asLink,
+    found.map(({ target, ...key }) => ({ ...key, body: target })),
+  );
+
+function saveBodies(
+  db: Database,
+  repoId: number,
+  readWith: string,
+  found: (ReadingKey & { body: string })[],
+): Statement[] {
+  const rows = found.flatMap(({ path, blob, body }) => {
     const parts = Math.ceil(body.length / maxPartLength);
     return Array.from({ length: parts }, (_, part) => [
       path,

@@ -40,7 +40,8 @@ export async function currentSnapshot(
 export interface Look {
   commit: string;
   committedAt: string;
-  tree: string;
+  /** Null where a part of it alone was seen, so that the next look reads it again. */
+  tree: string | null;
   readWith: string;
   /** When it began to read the head, in ms. */
   lookedAt: number;

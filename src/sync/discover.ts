@@ -7,7 +7,7 @@ import type { TreeEntry } from "../github/client.ts";
 
 export const maxCandidates = 30;
 export const maxDocumentBytes = 3 * 1024 * 1024;
-const maxLeftOut = 100;
+export const maxLeftOut = 100;
 
 export interface LeftOut {
   path: string;

@@ -28,6 +28,8 @@ interface Given {
   readWith: string;
   /** The sources of the snapshot before. */
   before: StoredSource[];
+  /** Those of them that the tree, which was cut, does not list. */
+  unlisted: ReadonlySet<string>;
 }
 
 /** Every candidate read: from what was kept where the bytes are known, from GitHub where they are new. */
@@ -54,11 +56,11 @@ export async function readSources(
     const earlierReading = good?.ok
       ? { reading: good.reading, commit: last?.commit ?? null, goodBlob: last?.goodBlob ?? null }
       : null;
-    sources.documents.push({
-      ...key,
-      changedAt,
-      ...stateOf(result, earlierReading, { blob: key.blob, commit: given.commit }),
-    });
+    const isUnlisted = given.unlisted.has(key.path);
+    const commit = (isUnlisted ? last?.commit : null) ?? given.commit;
+    const state = stateOf(result, earlierReading, { blob: key.blob, commit });
+    const unseen = isUnlisted && state.state === "read" ? beyondCut : {};
+    sources.documents.push({ ...key, changedAt, ...state, ...unseen });
   }
   for (const { path, reason } of leftOut) sources.documents.push({ ...notRead, path, reason, findings: [] });
   return sources;
@@ -71,6 +73,11 @@ const notRead = {
   changedAt: null,
   blob: null,
   goodBlob: null,
+} as const;
+
+const beyondCut = {
+  state: "stale",
+  reason: "GitHub gave a part of this repo's tree alone, and this file is not in it",
 } as const;
 
 type Reading = Pick<Document, "commit" | "goodBlob" | "reading">;

@@ -2,8 +2,7 @@ import { type Config, configMark, configOf, phasesOf, readingMark, settingsOf } 
 import { assemble, type Assembled } from "../coverage/assemble.ts";
 import type { Problem } from "../coverage/item.ts";
 import { ENGINE } from "../coverage/reading.ts";
-import { treeOf } from "../coverage/tree.ts";
-import { isAbsent, type TreeEntry } from "../github/client.ts";
+import { type Head, isAbsent, type TreeEntry } from "../github/client.ts";
 import { RetryLater } from "../github/retry-later.ts";
 import { optedOut } from "../parse-files.ts";
 import { Overtaken } from "../store/database.ts";
@@ -14,9 +13,10 @@ import type { StoredSource } from "../store/schema.ts";
 import { defaultsName, keptSettings, type KeptSettings } from "../store/settings.ts";
 import { currentSnapshot, type Look, saveChecked, saveSnapshot, saveUnread } from "../store/snapshots.ts";
 import { describe, describeAnew, type SyncContext } from "./describe.ts";
-import { discover } from "./discover.ts";
+import { discover, maxLeftOut } from "./discover.ts";
 import type { Hint } from "./jobs.ts";
 import { readSources } from "./read-sources.ts";
+import { type Listing, readTree, type Unlisted, unlistedOf } from "./read-tree.ts";
 import { keptConfig, type ReadSettings, readSettings } from "./settings.ts";
 
 /** `defaults`: the config changed that is the default of every other repo of the owner. */
@@ -52,7 +52,7 @@ async function runOnce(context: SyncContext, repoId: number, hint: Hint | undefi
   if (isAbsent(head)) return unread(context, known, { reason: head.absent, lookedAt });
   const kept = await keptSettings(db, known);
   const readWith = readWithOf(keptConfig(kept, known), kept, new Date(now()));
-  const at: Look = { ...head, lookedAt, readWith, now: new Date(now()) };
+  const at = { ...head, lookedAt, readWith, now: new Date(now()) };
   if (known.tree === at.tree && known.readWith === readWith && known.seq !== null) {
     await saveChecked(db, known, at);
     return "unchanged";
@@ -97,27 +97,32 @@ const dayOf = (now: Date) => now.toISOString().slice(0, 10);
 async function look(
   context: SyncContext,
   repo: Repo,
-  { at, kept }: { at: Look; kept: KeptSettings },
+  { at, kept }: { at: Look & Head; kept: KeptSettings },
 ): Promise<Outcome> {
   const { db, github } = context;
-  const { entries, truncated } = await github.tree(repo.owner, repo.name, at.tree);
+  const listing = await github.tree(repo.owner, repo.name, at.tree);
+  const snapshot = await currentSnapshot(db, repo);
+  const before = snapshot?.sources ?? [];
+  const unlisted = unlistedOf(listing, { sources: before, kept });
+  const entries = [...listing.entries, ...unlisted.files];
   const settings = await readSettings(entries, { github, db, repo, kept });
   const readWith = readWithOf(settings.config, kept, at.now);
   const configDigest = await hashOf(configMark(settings.config), noConfig);
-  const snapshot = await currentSnapshot(db, repo);
-  const read = await readAll(context, repo, { at, entries, settings, before: snapshot?.sources ?? [] });
+  const read = await readAll(context, repo, { at, listing, entries, unlisted, settings, before });
   const { coverage, sources } = read;
-  if (truncated) coverage.problems.push(truncatedTree);
+  if (listing.truncated) coverage.problems.push(truncatedTree);
   const digest = await digestOf({ ...coverage, sources });
   const isSame = snapshot && snapshot.digest === digest && snapshot.engine === ENGINE;
-  if (isSame) await saveChecked(db, repo, { ...at, readWith }, settings.changed);
+  const seen: Look = { ...at, readWith, tree: listing.truncated ? null : at.tree };
+  const beside = [...settings.changed, ...read.targets];
+  if (isSame) await saveChecked(db, repo, seen, beside);
   else {
-    const beside = [...read.readings, ...settings.changed];
+    beside.unshift(...read.readings);
     const items = snapshot ? await currentItems(db, repo.id, snapshot.outline) : [];
     await saveSnapshot(
       db,
       repo,
-      { ...at, readWith, engine: ENGINE, configDigest, digest, coverage, sources, beside },
+      { ...seen, engine: ENGINE, configDigest, digest, coverage, sources, beside },
       { snapshot, items },
     );
   }
@@ -127,23 +132,30 @@ async function look(
 
 interface Reading {
   at: Look;
+  listing: Listing;
+  /** What is listed, and what is not and was. */
   entries: TreeEntry[];
+  unlisted: Unlisted;
   settings: ReadSettings;
   before: StoredSource[];
 }
 
-async function readAll({ db, github }: SyncContext, repo: Repo, { at, entries, settings, before }: Reading) {
+async function readAll(
+  { db, github }: SyncContext,
+  repo: Repo,
+  { at, listing, entries, unlisted, settings, before }: Reading,
+) {
   const { config } = settings;
   const { candidates, leftOut } = config.track ? discover(entries, config) : nothing;
+  const notRead = config.track ? [...leftOut, ...unlisted.notRead].slice(0, maxLeftOut) : leftOut;
   const { commit, committedAt } = at;
   const readWith = `${ENGINE}:${await hashOf(readingMark(config), "")}`;
-  const given = { github, db, repo, commit, committedAt, config, readWith, before };
-  const { documents, fresh } = await readSources(candidates, leftOut, given);
-  const assembled = assemble(
-    documents,
-    treeOf(entries.map(({ path }) => path)),
-    settingsOf(config, settings.codeowners, dayOf(at.now)),
-  );
+  const { documents, fresh } = await readSources(candidates, notRead, {
+    ...{ github, db, repo, commit, committedAt, config, readWith, before },
+    unlisted: new Set(unlisted.files.map(({ path }) => path)),
+  });
+  const { tree, targets } = await readTree(listing, documents, { github, db, repo });
+  const assembled = assemble(documents, tree, settingsOf(config, settings.codeowners, dayOf(at.now)));
   const coverage: Assembled = {
     ...assembled,
     problems: settings.problems.concat(assembled.problems),
@@ -156,7 +168,7 @@ async function readAll({ db, github }: SyncContext, repo: Repo, { at, entries, s
     ...source,
     ...bytes.get(source.path),
   }));
-  return { coverage, sources, readings: saveReadings(db, repo.id, readWith, fresh) };
+  return { coverage, sources, targets, readings: saveReadings(db, repo.id, readWith, fresh) };
 }
 
 const nothing = { candidates: [], leftOut: [] };

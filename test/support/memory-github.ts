@@ -1,9 +1,12 @@
 import type { GitHub, GitHubRepo } from "../../src/github/client.ts";
 
+/** A file, or what a link or a submodule holds. */
+type Content = string | Uint8Array | { mode: "120000" | "160000"; content: string };
+
 interface Commit {
   sha: string;
   committedAt: string;
-  files: Record<string, string | Uint8Array>;
+  files: Record<string, Content>;
 }
 
 /** GitHub as one repo's list of commits, at our own interface: what a sync asks is counted by name. */
@@ -14,6 +17,8 @@ export class MemoryGitHub implements GitHub {
   /** Thrown by the next calls of these names. */
   failing: Partial<Record<keyof GitHub, Error>> = {};
   truncated = false;
+  /** Of a truncated tree: the first half by path, as long as nothing else is said. */
+  isListed: ((path: string) => boolean) | null = null;
 
   constructor(described: Partial<GitHubRepo> = {}) {
     this.described = {
@@ -28,10 +33,7 @@ export class MemoryGitHub implements GitHub {
   }
 
   /** A commit on top; null removes a file. */
-  async commit(
-    changes: Record<string, string | Uint8Array | null>,
-    day = this.commits.length + 1,
-  ): Promise<string> {
+  async commit(changes: Record<string, Content | null>, day = this.commits.length + 1): Promise<string> {
     const files = { ...this.commits.at(-1)?.files };
     for (const [path, content] of Object.entries(changes)) {
       if (content === null) delete files[path];
@@ -65,13 +67,13 @@ export class MemoryGitHub implements GitHub {
       const entries = await Promise.all(
         Object.entries(files).map(async ([path, content]) => ({
           path,
-          mode: "100644",
-          type: "blob",
+          mode: modeOf(content),
+          type: modeOf(content) === "160000" ? "commit" : "blob",
           sha: await shaOf(content),
-          size: content.length,
+          size: bytesOf(content).length,
         })),
       );
-      return { entries, truncated: this.truncated };
+      return { entries: this.truncated ? this.part(entries) : entries, truncated: this.truncated };
     }
     throw new Error(`no tree ${sha}`);
   }
@@ -80,8 +82,7 @@ export class MemoryGitHub implements GitHub {
     this.ask("blob");
     for (const { files } of this.commits) {
       for (const content of Object.values(files)) {
-        if ((await shaOf(content)) === sha)
-          return typeof content === "string" ? new TextEncoder().encode(content) : content;
+        if ((await shaOf(content)) === sha) return bytesOf(content);
       }
     }
     throw new Error(`no blob ${sha}`);
@@ -92,6 +93,13 @@ export class MemoryGitHub implements GitHub {
     return this.commits.at(-1)?.committedAt ?? null;
   }
 
+  private part<T extends { path: string }>(entries: T[]): T[] {
+    const { isListed } = this;
+    if (isListed) return entries.filter(({ path }) => isListed(path));
+    const inOrder = entries.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    return inOrder.slice(0, Math.ceil(inOrder.length / 2));
+  }
+
   private ask(name: keyof GitHub): void {
     this.calls.push(name);
     const error = this.failing[name];
@@ -99,17 +107,24 @@ export class MemoryGitHub implements GitHub {
   }
 }
 
-async function treeSha(files: Record<string, string | Uint8Array>): Promise<string> {
+const modeOf = (content: Content) =>
+  typeof content === "string" || content instanceof Uint8Array ? "100644" : content.mode;
+
+function bytesOf(content: Content): Uint8Array {
+  if (content instanceof Uint8Array) return content;
+  return new TextEncoder().encode(typeof content === "string" ? content : content.content);
+}
+
+async function treeSha(files: Record<string, Content>): Promise<string> {
   const entries = await Promise.all(
     Object.entries(files)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(async ([path, content]) => [path, await shaOf(content)]),
+      .map(async ([path, content]) => [path, modeOf(content), await shaOf(content)]),
   );
   return shaOf(JSON.stringify(entries));
 }
 
-async function shaOf(content: string | Uint8Array): Promise<string> {
-  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-1", bytes));
+async function shaOf(content: Content): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-1", bytesOf(content)));
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
