@@ -1,8 +1,10 @@
 /** As what a cited path may be meant, the literal text first: with `\` between its folders, with percent escapes. */
 export function spellingsOf(cited: string): string[] {
-  const slashed = cited.replaceAll("\\", "/");
-  return [...new Set([cited, slashed, decoded(cited), decoded(slashed)])];
+  const read = decoded(cited);
+  return [...new Set([cited, slashed(cited), read, slashed(read)])];
 }
+
+const slashed = (text: string) => text.replaceAll("\\", "/");
 
 /** One character of UTF-8 in percent escapes. */
 const escaped = /%[0-7][\da-f]|%[c-f][\da-f](?:%[89ab][\da-f]){1,3}/gi;
