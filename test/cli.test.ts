@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import type { Parsed } from "../src/parse-files.ts";
+
 const project = path.join(import.meta.dirname, "..");
 const organization = path.join(project, "demo/organization");
 let scratch: string;
@@ -129,6 +131,33 @@ describe("check exits 0 where nothing is wrong", () => {
       path.join(root, "docs/gaps.md"),
     );
     expect(canopy(root, "check")).toMatchObject({ status: 0 });
+  });
+
+  test("a link within the tree is gone through, and what lies in a submodule is unchecked, with git or without", () => {
+    const rows = ["linked/export.py", "out/a.py", "vendor/lib/a.py", "linked/gone.py"];
+    const root = repo({
+      ...clean,
+      "docs/coverage.md": `| Feature | Tests | Status |\n| --- | --- | --- |\n${rows
+        .map((cited) => `| ${cited.replace("/", " ")} | \`${cited}\` | covered |\n`)
+        .join("")}`,
+      "vendor/lib/.git": "gitdir: ../../elsewhere\n",
+      "vendor/lib/other.py": "",
+    });
+    symlinkSync("tests", path.join(root, "linked"));
+    symlinkSync("../outside", path.join(root, "out"));
+    const proofs = () => {
+      const { items } = JSON.parse(canopy(root, "check", "--format", "json").stdout) as Parsed;
+      return items.map(({ proof }) => proof);
+    };
+    const expected = ["verified", "unchecked", "unchecked", "dangling"];
+    expect(proofs()).toEqual(expected);
+    const git = (...words: string[]) => execFileSync("git", words, { cwd: root });
+    git("init", "-q");
+    rmSync(path.join(root, "vendor/lib"), { recursive: true });
+    mkdirSync(path.join(root, "vendor/lib"));
+    git("add", "docs", "tests", "linked", "out");
+    git("update-index", "--add", "--cacheinfo", `160000,${"1".repeat(40)},vendor/lib`);
+    expect(proofs()).toEqual(expected);
   });
 
   test("the config of the repo is heeded", () => {

@@ -32,6 +32,19 @@ export interface TreeShape {
 /** A path that ends with `/` is a folder of which nothing else need be listed. */
 export const treeOf = (paths: Iterable<string>, shape: TreeShape = {}): Tree => new KnownTree(paths, shape);
 
+/** Folders below are no places that anybody cites, and each would cost the length of its path. */
+const maxDepth = 64;
+
+function endOfFolders(path: string): number {
+  let end = 0;
+  for (let depth = 0; depth < maxDepth; depth++) {
+    const next = path.indexOf("/", end + 1);
+    if (next < 0) break;
+    end = next;
+  }
+  return end;
+}
+
 class KnownTree implements Tree {
   private readonly files = new PathIndex();
   private readonly folders = new PathIndex();
@@ -45,7 +58,7 @@ class KnownTree implements Tree {
     this.isCut = isCut;
     for (const path of paths) {
       if (!path.endsWith("/") && !links?.has(path) && !submodules?.has(path)) this.files.add(path);
-      for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
+      for (let at = endOfFolders(path); at > 0; at = path.lastIndexOf("/", at - 1)) {
         const folder = path.slice(0, at);
         if (this.folders.has(folder)) break;
         this.folders.add(folder);

@@ -177,7 +177,7 @@ const noConfig = configMark(configOf(null));
 const truncatedTree: Problem = {
   severity: "warning",
   code: "truncated-tree",
-  message: "GitHub gave a part of this repo's tree alone, so files beyond it were not looked for",
+  message: "GitHub gave a part of this repo's tree alone, so what is not listed is as it was, or unchecked",
   path: "",
   line: null,
 };
