@@ -316,6 +316,16 @@ describe("twice the paths and twice the citations take about twice the steps", (
       }),
     ],
     [
+      "files below folders of the same names, each cited by some of them",
+      (n) => {
+        const below = "a/".repeat(n / 40);
+        return {
+          tree: treeOf(count(n / 10, (at) => `docs/${at}/${below}t.ts`)),
+          cited: count(n / 40, (at) => `${"a/".repeat(at)}t.ts`),
+        };
+      },
+    ],
+    [
       "folders of one name",
       (n) => ({
         tree: treeOf(count(n, (at) => `d/e${at}/f/t.ts`)),

@@ -1,12 +1,13 @@
+import { Nearest } from "./nearest.ts";
 import { composed, folderOf } from "./path-spelling.ts";
 
 /** Paths of one last segment, in the order of their segments from the last to the first. */
 interface Named {
   keys: string[];
   paths: string[];
+  /** For the folder that was asked of last: documents ask one after the other. */
+  nearest: Nearest | null;
 }
-
-const maxRemembered = 10_000;
 
 /** Paths by all that they are, or by the whole segments that they end with: many questions about many paths cost their sum. */
 export class PathIndex {
@@ -14,7 +15,6 @@ export class PathIndex {
   private readonly whole = new Map<string, string>();
   private byName: Map<string, string[]> | null = null;
   private readonly sorted = new Map<string, Named>();
-  private readonly remembered = new Map<string, string | null>();
 
   add(path: string): void {
     this.whole.set(path, path);
@@ -39,13 +39,8 @@ export class PathIndex {
     const end = lowest(named.keys, (other) => other >= key && !other.startsWith(key));
     if (end - first <= 1) return end === first ? undefined : named.paths[first];
     const folder = folderOf(from);
-    const mark = `${key}\0${folder}`;
-    const known = this.remembered.get(mark);
-    if (known !== undefined) return known;
-    const near = nearest(named.paths.slice(first, end), `${folder}/`);
-    if (this.remembered.size >= maxRemembered) this.remembered.clear();
-    this.remembered.set(mark, near);
-    return near;
+    if (named.nearest?.folder !== folder) named.nearest = new Nearest(named.paths, folder);
+    return named.nearest.among(first, end);
   }
 
   /** Composed, as globs are. */
@@ -61,7 +56,8 @@ export class PathIndex {
     const pairs = paths
       .map((path) => ({ key: keyOf(path), path }))
       .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-    const named = { keys: pairs.map(({ key }) => key), paths: pairs.map(({ path }) => path) };
+    const keys = pairs.map(({ key }) => key);
+    const named = { keys, paths: pairs.map(({ path }) => path), nearest: null };
     this.sorted.set(name, named);
     return named;
   }
@@ -91,24 +87,4 @@ function lowest(keys: string[], holds: (key: string) => boolean): number {
     else from = middle + 1;
   }
   return from;
-}
-
-/** The one that shares most leading folders with the document's; null on a draw. */
-function nearest(paths: string[], folder: string): string | null {
-  let best: string | null = null;
-  let most = -1;
-  for (const path of paths) {
-    const shared = sharedFolders(path, folder);
-    if (shared === most) best = null;
-    if (shared <= most) continue;
-    most = shared;
-    best = path;
-  }
-  return best;
-}
-
-function sharedFolders(path: string, folder: string): number {
-  let count = 0;
-  for (let at = 0; at < folder.length && path[at] === folder[at]; at++) if (folder[at] === "/") count++;
-  return count;
 }
