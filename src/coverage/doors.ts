@@ -17,7 +17,6 @@ export class Doors {
   readonly paths = new PathIndex();
   isEmpty = true;
   private readonly root: Place = { inner: new Map(), door: null };
-
   private readonly links: ReadonlyMap<string, string | null>;
 
   constructor(links: ReadonlyMap<string, string | null>, submodules: Iterable<string>) {

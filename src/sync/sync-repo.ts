@@ -150,8 +150,9 @@ async function readAll(
   const notRead = config.track ? [...leftOut, ...unlisted.notRead].slice(0, maxLeftOut) : leftOut;
   const { commit, committedAt } = at;
   const readWith = `${ENGINE}:${await hashOf(readingMark(config), "")}`;
+  const given = { github, db, repo, commit, committedAt, config, readWith, before };
   const { documents, fresh } = await readSources(candidates, notRead, {
-    ...{ github, db, repo, commit, committedAt, config, readWith, before },
+    ...given,
     unlisted: new Set(unlisted.files.map(({ path }) => path)),
   });
   const { tree, targets } = await readTree(listing, documents, { github, db, repo });
