@@ -1,5 +1,5 @@
 import { noLegend } from "../coverage/status.ts";
-import { fold } from "../coverage/text.ts";
+import { fold, legible } from "../coverage/text.ts";
 import { matchesGlob } from "../coverage/glob.ts";
 import type { Problem } from "../coverage/item.ts";
 import { type OwnerRule, parseCodeowners } from "../coverage/owners.ts";
@@ -105,7 +105,7 @@ export function settingsOf(config: Config, codeowners: string | null, today: str
       role: role ?? null,
       derivedFrom: typeof derivedFrom === "string" ? [derivedFrom] : (derivedFrom ?? []),
     })),
-    owners: config.owners ?? (codeowners === null ? [] : parseCodeowners(codeowners)),
+    owners: config.owners ?? (codeowners === null ? [] : parseCodeowners(legible(codeowners))),
     optIn: config.optIn,
     waivers: config.waivers,
     today,

@@ -1,4 +1,5 @@
 import type { Problem } from "../coverage/item.ts";
+import { twiceFinding } from "../formats/data/twice.ts";
 import { parseYaml } from "../formats/data/yaml.ts";
 import { faultsOf } from "./faults.ts";
 import { SettingsTree } from "./settings-tree.ts";
@@ -6,6 +7,8 @@ import { type ConfigFile, configShape, settingsNear } from "./shape.ts";
 
 export const maxConfigLength = 64 * 1024;
 const maxProblems = 50;
+/** Settings that others share are few. */
+const maxAliasedSettings = 2000;
 
 /** A file of settings as it was read, and where its waivers stand, so that problems with them name the line. */
 export interface ParsedConfig {
@@ -28,20 +31,27 @@ export function parseConfig(path: string, text: string): ConfigResult {
     problems: [{ severity: "error", code: "bad-config", message, path, line }],
   });
   if (text.length > maxConfigLength) return broken(`expected at most ${maxConfigLength} characters`, null);
-  const parsed = parseYaml(text);
+  const parsed = parseYaml(text, maxAliasedSettings);
   if (!parsed.ok) return broken(parsed.message, parsed.line);
   const [root = null, second] = parsed.documents;
   if (second) return broken("expected one YAML document, found another", second.line);
   const isEmpty = root === null || (root.type === "scalar" && root.value === null);
   if (!isEmpty && root.type !== "map")
     return broken("expected settings such as ignore: or waivers:", root.line);
-  return checked(path, new SettingsTree(root));
+  const written = parsed.twice
+    .map((twice) => twiceFinding(twice, "the last one counts"))
+    .concat(parsed.flaws);
+  return checked(
+    path,
+    new SettingsTree(root),
+    written.slice(0, maxProblems).map((finding): Problem => ({ ...finding, severity: "warning", path })),
+  );
 }
 
 /** One fault at a time, since what is taken out moves what stands behind it. */
-function checked(path: string, tree: SettingsTree): ConfigResult {
-  const problems: Problem[] = [];
-  while (problems.length < maxProblems) {
+function checked(path: string, tree: SettingsTree, written: Problem[]): ConfigResult {
+  const problems = [...written];
+  while (problems.length < written.length + maxProblems) {
     const result = configShape.safeParse(tree.value);
     if (result.success)
       return {

@@ -1,4 +1,4 @@
-import type { Node } from "../formats/data/node.ts";
+import { type Node, textOf } from "../formats/data/node.ts";
 
 type Container = Record<string, unknown> | unknown[];
 export type Place = readonly PropertyKey[];
@@ -14,10 +14,13 @@ export class SettingsTree {
     this.line = root?.line ?? 1;
     // What is no map has no settings.
     this.value = root?.type === "map" ? (this.plain(root) as Record<string, unknown>) : {};
+    const version = root?.type === "map" ? root.entries.get("version") : undefined;
+    if (version?.type === "scalar") this.value["version"] = version.value;
   }
 
+  /** A number is the text that is written, since names and globs may look like one: only the version is none. */
   private plain(node: Node): unknown {
-    if (node.type === "scalar") return node.value;
+    if (node.type === "scalar") return typeof node.value === "number" ? textOf(node) : node.value;
     if (node.type === "list") {
       const items = node.items.map((item) => this.plain(item));
       this.nodes.set(items, [...node.items]);

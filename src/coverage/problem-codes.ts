@@ -17,6 +17,8 @@ export const problemCodes = [
   "too-many-categories",
   "gap-only-in-summary",
   "unknown-status",
+  "duplicate-key",
+  "alias-not-followed",
   "ragged-row",
   "no-delimiter-row",
   "unclosed-block",

@@ -25,9 +25,27 @@ export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** At most `limit` characters, never half of a surrogate pair. */
+/** At most `limit` characters, each of them legible, never half of a surrogate pair. */
 export function bounded(text: string, limit: number): string {
-  if (text.length <= limit) return text;
+  if (text.length <= limit) return legible(text);
   const end = /[\ud800-\udbff]/.test(text.charAt(limit - 2)) ? limit - 2 : limit - 1;
-  return `${text.slice(0, end)}…`;
+  return `${legible(text.slice(0, end))}…`;
 }
+
+/** The same on one line: names, words and labels. */
+export const boundedLine = (text: string, limit: number): string =>
+  bounded(text, limit).replace(/[\t\n\u2028\u2029]+/g, " ");
+
+/**
+ * What any text is before it leaves a reader: no halves of surrogate pairs and no control characters but blanks and
+ * `\n`. An escape can bring them into a text that has none: "\u001b" in JSON, "&#27;" in Markdown.
+ */
+export function legible(text: string): string {
+  if (!suspects.test(text)) return text;
+  return text.toWellFormed().replace(/\r\n?/g, "\n").replace(controls, "\ufffd");
+}
+
+// eslint-disable-next-line no-control-regex -- those that no text has a use for
+const controls = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g;
+// eslint-disable-next-line no-control-regex -- the same, and all surrogates, since halves are among them
+const suspects = /[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]/;

@@ -1,5 +1,5 @@
 import type { Claim, ClaimSubject, Priority, Status } from "../coverage/item.ts";
-import { bounded, fold } from "../coverage/text.ts";
+import { boundedLine, fold } from "../coverage/text.ts";
 
 interface Figure {
   value: number | null;
@@ -53,8 +53,8 @@ export function claimOf(
   const { loose, ...values } = found;
   const told = { ...subjectOf(label, found), ...subject };
   return {
-    label: bounded(label, 200),
-    text: bounded(text.trim(), 200),
+    label: boundedLine(label, 200),
+    text: boundedLine(text.trim(), 200),
     ...values,
     line,
     subject: { ...told, loose: told.loose || loose },

@@ -1,7 +1,7 @@
 import type { Finding } from "../coverage/item.ts";
 
 // eslint-disable-next-line no-control-regex -- those that no text has a use for
-const control = /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const control = /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 
 /** A text as all formats may expect it: no byte order mark, `\n` alone ends lines, no control or broken characters. */
 export function clean(raw: string): { text: string; findings: Finding[] } {

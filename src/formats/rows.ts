@@ -1,7 +1,7 @@
 import type { Entry, Evidence, Finding, Kind, Status } from "../coverage/item.ts";
 import { type PriorityWords, readPriority } from "../coverage/priority.ts";
 import { isEmptyCell, type Legend, noLegend, readStatus, type StatusReading } from "../coverage/status.ts";
-import { bounded, fold } from "../coverage/text.ts";
+import { bounded, boundedLine, fold } from "../coverage/text.ts";
 import { distinctEvidence } from "./evidence.ts";
 
 export const maxNameLength = 500;
@@ -83,9 +83,9 @@ export function entryOf(
   const entry: Entry = {
     kind: row.kind,
     id: short(row.id),
-    name: bounded(row.name.trim(), maxNameLength),
+    name: boundedLine(row.name.trim(), maxNameLength),
     ...(row.kind === "gap" ? gapState(status, raw) : { status, closed: false }),
-    rawStatus: raw === "" ? null : bounded(raw, maxNameLength),
+    rawStatus: raw === "" ? null : boundedLine(raw, maxNameLength),
     priority,
     rawPriority: short(rawPriority),
     category: short(row.category),
@@ -151,7 +151,7 @@ function gapState(status: Status, raw: string): { status: Status; closed: boolea
 }
 
 function unknownStatus(raw: string, line: number): Finding {
-  const word = bounded(raw, 60);
+  const word = boundedLine(raw, 60);
   return {
     severity: "warning",
     code: "unknown-status",
@@ -162,7 +162,7 @@ function unknownStatus(raw: string, line: number): Finding {
 
 function short(text: string | null | undefined): string | null {
   const trimmed = text?.trim() ?? "";
-  return trimmed === "" ? null : bounded(trimmed, maxShortLength);
+  return trimmed === "" ? null : boundedLine(trimmed, maxShortLength);
 }
 
 function note(text: string | null | undefined): string | null {

@@ -10,19 +10,39 @@ import { type Derived, statusOf } from "./entry-status.ts";
 import { foldKey, isEvidenceKey, valueOf } from "./keys.ts";
 import { isAxis, ofLevels } from "./levels.ts";
 import { hasName, idOf, nameOf, type Title, titlesOf } from "./names.ts";
-import { type ListNode, type MapNode, type Node, type ScalarNode, textOf, textsOf } from "./node.ts";
+import {
+  contentOf,
+  figureText,
+  type ListNode,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+  textOf,
+  textsOf,
+} from "./node.ts";
 import { toldStatus } from "./told.ts";
+import { pairsOf } from "./twice.ts";
 
 interface Given extends Pick<Derived, "kind" | "above" | "areCited"> {
   section: string | null;
   titles?: Map<MapNode, Title>;
+  read: Read;
+}
+
+/** By what it holds, under which names it was read: an alias that stands for it under the same name is the same entry. */
+export type Read = WeakMap<object, Set<string>>;
+
+function isFirst(read: Read, node: Node, name: string): boolean {
+  const names = read.get(contentOf(node)) ?? new Set<string>();
+  read.set(contentOf(node), names);
+  return names.size < names.add(name).size;
 }
 
 /** The rows of a collection; groups within it give theirs, with the group as section. */
 export function rowsOf(node: Node, told: Given): Row[] {
   if (node.type === "scalar") return [];
   const values = node.type === "list" ? node.items : [...node.entries.values()];
-  const given = {
+  const given: Given = {
     ...told,
     areCited: values.some((value) => value.type === "list" || (value.type === "map" && tellsOfTests(value))),
   };
@@ -31,7 +51,7 @@ export function rowsOf(node: Node, told: Given): Row[] {
     return node.items.flatMap((item) => rowsOfItem(item, null, { ...given, titles }));
   }
   const hasMaps = values.some((value) => value.type === "map");
-  return [...node.entries].flatMap(([key, value]) =>
+  return pairsOf(node).flatMap(([key, value]) =>
     hasMaps && (value.type !== "map" || isBeside(key, value)) ? [] : rowsOfItem(value, key, given),
   );
 }
@@ -48,7 +68,7 @@ function rowsOfItem(item: Node, key: string | null, given: Given): Row[] {
   const title = given.titles?.get(item);
   // "auth: {requirements: {"*": …}}": all of it.
   const name = key === "*" && section !== null ? section : (title?.name ?? nameOf(item, key));
-  return name === null
+  return name === null || !isFirst(given.read, item, name)
     ? []
     : [rowOf(item, { ...given, name, key, section: title?.group ?? section, kind: ownKind(item) ?? kind })];
 }
@@ -58,6 +78,7 @@ function rowsOfScalar(item: ScalarNode, key: string | null, given: Given): Row[]
   const { kind, section, above = null } = given;
   const text = textOf(item) ?? "";
   const row = { kind, section, line: item.line };
+  if (!isFirst(given.read, item, key ?? text)) return [];
   if (key === null) return text === "" ? [] : [{ ...row, ...namedWithTest(text), rawStatus: above }];
   if (kind === "surface" && isNamedTestFile(text) && !/\s/.test(text))
     return rowsOfItem(testsUnder(item), key, given);
@@ -77,7 +98,7 @@ function namedWithTest(text: string): { name: string; evidence?: Evidence[] } {
 
 /** Of a list by name: "login: [GET /login]" below a status, else the tests of what it is called. */
 function rowsOfList(list: ListNode, key: string | null, given: Given): Row[] {
-  if (key === null) return [];
+  if (key === null || !isFirst(given.read, list, key)) return [];
   return given.above === undefined
     ? rowsOfItem(testsUnder(list), key, given)
     : rowsOf(list, { ...given, section: key });
@@ -145,6 +166,6 @@ function rowOf(item: MapNode, given: Given & { name: string; key: string | null 
 const nothing = /^(?:|none|no|n\/?a|-+|—|0|false)\.?$/i;
 
 function secondsOf(item: MapNode): number | null {
-  const told = Number(textOf(valueOf(item, "runtime")) ?? Number.NaN);
+  const told = Number(figureText(valueOf(item, "runtime")) ?? Number.NaN);
   return Number.isFinite(told) && told > 0 ? told : null;
 }

@@ -3,7 +3,7 @@ import type { Row } from "../rows.ts";
 import { countsTests, tellsOfTests } from "./entry-evidence.ts";
 import { foldKey, valueOf } from "./keys.ts";
 import { ofLevels } from "./levels.ts";
-import { type MapNode, textOf } from "./node.ts";
+import { figureText, type MapNode, textOf } from "./node.ts";
 import { isExempt, toldStatus } from "./told.ts";
 
 export interface Derived {
@@ -45,9 +45,9 @@ function derivedStatus(item: MapNode, { kind, hasEvidence, hasMissing, areCited 
 }
 
 function figureOf(item: MapNode): string | null {
-  const percent = textOf(valueOf(item, "percent"));
+  const percent = figureText(valueOf(item, "percent"));
   if (percent !== null) return percent.includes("%") ? percent : `${percent}%`;
-  const part = textOf(valueOf(item, "part"));
-  const whole = textOf(valueOf(item, "whole"));
+  const part = figureText(valueOf(item, "part"));
+  const whole = figureText(valueOf(item, "whole"));
   return part !== null && whole !== null ? `${part}/${whole}` : null;
 }

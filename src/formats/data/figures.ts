@@ -1,7 +1,7 @@
 import type { Claim } from "../../coverage/item.ts";
 import { claimOf } from "../claims.ts";
 import { foldKey } from "./keys.ts";
-import { type MapNode, type Node, textOf } from "./node.ts";
+import { figureText, type MapNode, type Node } from "./node.ts";
 
 /** "summary": {"total": 12}: what the file says of itself, not more entries. */
 export const totalsIn = (node: MapNode): Claim[] =>
@@ -17,7 +17,7 @@ export const figuresIn = (root: Node): Claim[] =>
     : [];
 
 function claimUnder(key: string, value: Node): Claim | null {
-  const text = textOf(value);
+  const text = figureText(value);
   const label = foldKey(key);
   const isShare = text !== null && /percent|\bpct\b/.test(label) && !text.includes("%");
   return text === null ? null : claimOf(label, isShare ? `${text}%` : text, value.line);

@@ -1,10 +1,12 @@
 import { type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 
 import type { ParseResult } from "../../coverage/reading.ts";
+import { legible } from "../../coverage/text.ts";
 import { endingIn, type Format, type SourceDocument, unreadable } from "../format.ts";
 import { lineFinder } from "./lines.ts";
-import { maxDepth, type Node } from "./node.ts";
+import { type MapNode, maxDepth, type Node, scalarNode, type ScalarNode } from "./node.ts";
 import { readRegistry } from "./registry.ts";
+import { put, settleTwice, type Twice, twiceFinding } from "./twice.ts";
 
 const extensions = ["json", "jsonc", "json5"];
 
@@ -24,29 +26,48 @@ export const json: Format = {
       const message = first ? words(printParseErrorCode(first.error)) : "expected a value";
       return unreadable("syntax", `not JSON: ${message}`, lineOf(first?.offset ?? 0));
     }
-    return readRegistry(json.name, nodeOf(tree, lineOf), options);
+    const written: Written = { text, lineOf, twice: [] };
+    const root = nodeOf(tree, written);
+    return readRegistry(
+      json.name,
+      root,
+      options,
+      written.twice.map((twice) => twiceFinding(twice)),
+    );
   },
 };
 
 const words = (code: string) => code.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 
-function nodeOf(tree: JsonNode, lineOf: (offset: number) => number): Node {
-  const line = lineOf(tree.offset);
-  if (tree.type === "array") {
-    return { type: "list", line, items: (tree.children ?? []).map((child) => nodeOf(child, lineOf)) };
-  }
-  if (tree.type !== "object") return { type: "scalar", line, value: scalarOf(tree.value) };
-  const entries = new Map<string, Node>();
+interface Written {
+  text: string;
+  lineOf: (offset: number) => number;
+  twice: Twice[];
+}
+
+function nodeOf(tree: JsonNode, written: Written): Node {
+  const line = written.lineOf(tree.offset);
+  if (tree.type === "array")
+    return { type: "list", line, items: (tree.children ?? []).map((child) => nodeOf(child, written)) };
+  if (tree.type !== "object") return scalarOf(tree, written.text, line);
+  const map: MapNode = { type: "map", line, entries: new Map() };
   for (const property of tree.children ?? []) {
     const [key, value] = property.children ?? [];
     if (key && value)
-      entries.set(String(key.value), { ...nodeOf(value, lineOf), line: lineOf(property.offset) });
+      put(map, legible(String(key.value)), {
+        ...nodeOf(value, written),
+        line: written.lineOf(property.offset),
+      });
   }
-  return { type: "map", line, entries };
+  settleTwice(map, written.twice);
+  return map;
 }
 
-const scalarOf = (value: unknown) =>
-  typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
+function scalarOf({ value, offset, length }: JsonNode, text: string, line: number): ScalarNode {
+  const known: unknown = value;
+  if (typeof known === "number") return scalarNode(line, known, text.slice(offset, offset + length));
+  return scalarNode(line, typeof known === "string" || typeof known === "boolean" ? known : null);
+}
 
 /** A scan for brackets outside strings: the parser recurses, so the depth is known before it starts. */
 function isTooDeep(text: string): boolean {

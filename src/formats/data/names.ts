@@ -108,7 +108,18 @@ export function nameOf(item: MapNode, key: string | null): string | null {
   const title =
     id !== null && description !== null && description.length <= maxTitleLength ? description : null;
   const [other = null] = otherNames.flatMap((name) => textOf(item.entries.get(name)) ?? []);
-  return usualName(item) ?? key ?? title ?? id ?? other ?? firstText(item) ?? numberOf(item);
+  return (
+    usualName(item) ?? key ?? title ?? id ?? other ?? firstText(item) ?? numberOf(item) ?? writtenNull(item)
+  );
+}
+
+/** "name: null" in YAML: the word, where nothing else names it. */
+function writtenNull(item: MapNode): string | null {
+  for (const field of ["name", "topic", "id"] as const) {
+    const value = valueOf(item, field);
+    if (value?.type === "scalar" && value.value === null && value.source !== undefined) return value.source;
+  }
+  return null;
 }
 
 /** "bundle: ScreenArg": what a person writes first is the name, whatever it is called. */

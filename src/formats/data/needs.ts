@@ -5,6 +5,7 @@ import { entryEvidence } from "./entry-evidence.ts";
 import { foldKey, valueOf } from "./keys.ts";
 import { type MapNode, type Node, textOf, textsOf } from "./node.ts";
 import { toldStatus } from "./told.ts";
+import { pairsOf } from "./twice.ts";
 
 /** The `needs.json` of sphinx-needs: what was needed and tested, version by version. The current version counts. */
 export function needsOf(root: Node): Row[] | null {
@@ -18,7 +19,9 @@ export function needsOf(root: Node): Row[] | null {
   if (needs?.type !== "map") return null;
   const members = new Map<string, MapNode>();
   for (const [id, need] of needs.entries) if (need.type === "map") members.set(id, need);
-  return [...members].flatMap(([id, need]) => rowOf(id, need, members) ?? []);
+  return pairsOf(needs).flatMap(([id, need]) =>
+    need.type === "map" ? (rowOf(id, need, members) ?? []) : [],
+  );
 }
 
 function rowOf(id: string, need: MapNode, members: Map<string, MapNode>): Row | null {

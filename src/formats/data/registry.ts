@@ -1,19 +1,20 @@
 import type { Claim, Finding, Kind } from "../../coverage/item.ts";
 import type { BlockNote, ParseResult } from "../../coverage/reading.ts";
-import { bounded, fold } from "../../coverage/text.ts";
+import { bounded, boundedLine, fold } from "../../coverage/text.ts";
 import { noOptions, type ReadingOptions, type TableUse } from "../format.ts";
 import { entriesOf, maxNameLength, type Row } from "../rows.ts";
 import { holdsListsByStatus, statusLists } from "./by-status.ts";
 import { isAside, isBeside, isCollection, isTotals } from "./collection.ts";
 import { collectionKind, isGapKey } from "./kinds.ts";
 import { saysSomething } from "./says.ts";
-import { rowsOf } from "./entries.ts";
+import { type Read, rowsOf } from "./entries.ts";
 import { figuresIn, totalsIn } from "./figures.ts";
 import { foldKey, valueOf } from "./keys.ts";
 import { otherPurpose } from "./other-purpose.ts";
 import { needsOf } from "./needs.ts";
-import { type MapNode, type Node, textOf } from "./node.ts";
+import { contentOf, type MapNode, type Node, textOf } from "./node.ts";
 import { renamed } from "./renamed.ts";
+import { pairsOf } from "./twice.ts";
 
 const searchedDepth = 10;
 
@@ -25,9 +26,20 @@ export function readRegistry(
   format: string,
   written: Node,
   { columns, tables, statuses, priorities }: ReadingOptions = noOptions,
+  flaws: Finding[] = [],
 ): ParseResult {
   const root = renamed(written, columns);
-  const found: Found = { rows: [], sums: [], claims: [], findings: [], blocks: [], collections: 0, tables };
+  const found: Found = {
+    rows: [],
+    sums: [],
+    claims: [],
+    findings: [...flaws],
+    blocks: [],
+    collections: 0,
+    tables,
+    read: new WeakMap(),
+    taken: new Map(),
+  };
   const needs = needsOf(root);
   const other = otherPurpose(root);
   if (needs) takeNeeds(needs, found);
@@ -59,7 +71,7 @@ function categoriesOf(root: Node): { categories?: Record<string, string> } {
   if (told?.type !== "map") return {};
   const described = [...told.entries].slice(0, maxCategories).flatMap(([name, value]) => {
     const text = textOf(value.type === "map" ? valueOf(value, "notes") : value);
-    return text === null ? [] : [[name, bounded(text, maxNameLength)]];
+    return text === null ? [] : [[boundedLine(name, maxNameLength), bounded(text, maxNameLength)]];
   });
   return described.length === 0 ? {} : { categories: Object.fromEntries(described) };
 }
@@ -87,6 +99,9 @@ interface Found {
   collections: number;
   /** What the config says stands in lists by their names. */
   tables: ReadingOptions["tables"];
+  read: Read;
+  /** Lists and maps by what they hold, with the line: aliases stand for the same. */
+  taken: Map<object, number>;
 }
 
 interface Place {
@@ -128,7 +143,7 @@ function visitMap(node: MapNode, place: Place, found: Found): void {
   const section = textOf(valueOf(node, "name")) ?? (place.key === "" ? place.section : place.key);
   const within = { section: place.depth === 0 ? null : section, depth: place.depth + 1 };
   for (const { key, word, node: list } of lists) take(list, { key, ...within }, found, { above: word });
-  for (const [key, child] of node.entries)
+  for (const [key, child] of pairsOf(node))
     if (lists.every((list) => list.key !== key)) visit(child, { key, ...within }, found);
 }
 
@@ -151,23 +166,35 @@ function take(
   { use, above }: { use?: TableUse | undefined; above?: string },
 ): void {
   const kind = (use && kindByUse[use]) ?? (above === undefined ? collectionKind(node, key) : "surface");
-  const rows = rowsOf(node, { kind, section, above }).map((row) =>
+  const before = found.taken.get(contentOf(node));
+  if (before !== undefined) {
+    found.blocks.push({ ...blockAt(node.line), why: `"${shortKey(key)}" is what stands on line ${before}` });
+    return;
+  }
+  const rows = rowsOf(node, { kind, section, above, read: found.read }).map((row) =>
     use === "baseline" ? { ...row, baseline: true } : row,
   );
   found.collections += 1;
+  if (rows.length > 0) found.taken.set(contentOf(node), node.line);
   // "by_area: [{passing: 3, checks: 4}]" sums up what stands elsewhere, if it does.
   const areSums = use === undefined && rows.length > 0 && rows.every(isSum);
   if (areSums) found.sums = found.sums.concat(rows);
   else found.rows = found.rows.concat(rows);
   const shape = node.type === "map" ? "a map by name" : "a list";
-  const lastLine = rows.at(-1)?.line ?? node.line;
   found.blocks.push({
-    line: node.line,
-    endLine: lastLine,
+    ...blockAt(node.line, rows.at(-1)?.line),
     reader: `${kind}-registry`,
-    why: `${key === "" ? "the file" : `"${key}"`} is ${shape} of ${areSums ? "sums" : `${kind}s`}`,
+    why: `${key === "" ? "the file" : `"${shortKey(key)}"`} is ${shape} of ${areSums ? "sums" : `${kind}s`}`,
   });
 }
+
+/** What an alias stands for begins and ends above it. */
+const blockAt = (line: number, endLine = line) => ({
+  line,
+  endLine: Math.max(line, endLine),
+  reader: "alias",
+});
+const shortKey = (key: string) => boundedLine(key, 60);
 
 const isSum = ({ rawStatus }: Row) => /^\d+\/\d+$/.test(rawStatus ?? "");
 

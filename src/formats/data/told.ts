@@ -3,7 +3,7 @@ import { fieldByName } from "../../coverage/vocabulary.ts";
 import { readWritten } from "../rows.ts";
 import { foldedKeys, foldKey, valueOf } from "./keys.ts";
 import { memo } from "./memo.ts";
-import { type MapNode, type Node, textOf } from "./node.ts";
+import { figureText, type MapNode, type Node, textOf } from "./node.ts";
 
 /** Keys that hold a status, those first that say most plainly what is covered. */
 const statusKeys = [
@@ -39,7 +39,7 @@ export function toldStatus(item: MapNode): Told | null {
     told.find(({ isKnown, isLifeCycle }) => isKnown && !isLifeCycle) ??
     told.find(({ key, isKnown }) => isKnown || plainKeys.test(foldKey(key)));
   // "status: done, tested: false": done, but not tested.
-  const denied = told.find(({ key, raw }) => raw === "false" && testedKeys.test(foldKey(key)));
+  const denied = told.find(({ key, raw }) => /^false$/i.test(raw) && testedKeys.test(foldKey(key)));
   return (best && denied && readWritten(best.raw).status === "covered" ? denied : best) ?? null;
 }
 
@@ -75,7 +75,7 @@ function statusText(key: string, node: Node | undefined): string | null {
   if (node?.type !== "scalar" || typeof node.value !== "number") return textOf(node);
   const isShare = /coverage/.test(foldKey(key)) && node.value >= 0 && node.value <= 100;
   // One of what? All of it, or a hundredth.
-  return isShare && node.value !== 1 ? `${node.value}%` : textOf(node);
+  return isShare && node.value !== 1 ? `${figureText(node)}%` : textOf(node);
 }
 
 /** "no_test_needed: true". */

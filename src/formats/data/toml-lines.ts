@@ -1,88 +1,60 @@
-/** Where the tables and keys of a TOML text begin, in the shape of its value. */
+/** Where the tables, keys and values of a TOML text begin, in the shape of its value. */
 export interface Lines {
   line: number;
   keys: Map<string, Lines>;
   items: Lines[];
+  /** A number, a day or a word as it is written. */
+  source?: string;
 }
 
 const linesAt = (line: number): Lines => ({ line, keys: new Map(), items: [] });
 
 /**
- * One pass over a text that is known to be valid TOML: headers (`[a.b]`, `[[a]]`), keys, and the elements of arrays
- * of inline tables. Where it loses its way the line of the enclosing table stands.
+ * One pass over a text that is known to be valid TOML, since its parser gives neither lines nor how a number is
+ * written. Where it loses its way the line of the enclosing table stands.
  */
 export function tomlLines(text: string): Lines {
   const root = linesAt(1);
+  const scan = new Scan(text);
   let table = root;
-  let inside: Inside = { depth: 0, quote: null, target: null };
-  text.split("\n").forEach((raw, index) => {
-    const line = raw.trim();
-    if (inside.quote !== null || inside.depth > 0) {
-      inside = goOn(raw, index + 1, inside);
-      return;
-    }
-    if (line === "" || line.startsWith("#")) return;
-    if (line.startsWith("[")) {
-      table = open(root, line, index + 1);
-      return;
-    }
-    const equals = endOfKey(line);
-    if (equals < 0) return;
-    const target = under(table, keyParts(line.slice(0, equals)), index + 1);
-    inside = goOn(line.slice(equals + 1), index + 1, { depth: 0, quote: null, target });
-  });
+  while (scan.hasMore()) {
+    if (scan.takes("[")) table = tableOf(root, scan);
+    else takePair(scan, table);
+  }
   return root;
 }
 
-interface Inside {
-  /** Open brackets and braces of the value being read. */
-  depth: number;
-  quote: string | null;
-  target: Lines | null;
+/** `[a.b]`, or `[[a.b]]` for one more element. */
+function tableOf(root: Lines, scan: Scan): Lines {
+  const isElement = scan.takes("[");
+  const { line } = scan;
+  const table = under(root, scan.key(), line);
+  scan.takes("]");
+  if (!isElement) return table;
+  scan.takes("]");
+  const element = linesAt(line);
+  table.items.push(element);
+  return element;
 }
 
-/** Follows a value over the marks of one line; a string or inline table at the first level of an array is an element. */
-function goOn(text: string, line: number, start: Inside): Inside {
-  let { depth, quote } = start;
-  for (let at = 0; at < text.length; at++) {
-    if (quote !== null) {
-      const end = endOfString(text, at, quote);
-      if (end < 0) break;
-      at = end;
-      quote = null;
-      continue;
+function takePair(scan: Scan, table: Lines): void {
+  const { line } = scan;
+  const target = under(table, scan.key(), line);
+  if (scan.takes("=")) takeValue(scan, target);
+}
+
+/** Recurses as deep as the parser, which was before it, allows. */
+function takeValue(scan: Scan, target: Lines): void {
+  if (!scan.hasMore()) return;
+  if (scan.takes("[")) {
+    while (scan.hasMore() && !scan.takes("]")) {
+      const item = linesAt(scan.line);
+      target.items.push(item);
+      takeValue(scan, item);
     }
-    const mark = text.charAt(at);
-    if (mark === "#") break;
-    if (depth === 1 && "\"'[{".includes(mark)) start.target?.items.push(linesAt(line));
-    if (mark === '"' || mark === "'") {
-      quote = text.startsWith(mark.repeat(3), at) ? mark.repeat(3) : mark;
-      at += quote.length - 1;
-    } else if (mark === "[" || mark === "{") depth++;
-    else if (mark === "]" || mark === "}") depth--;
-  }
-  return { depth, quote: quote?.length === 1 ? null : quote, target: start.target };
-}
-
-/** The last mark of the closing quote, or -1 where the string goes on below this line. */
-function endOfString(text: string, from: number, quote: string): number {
-  for (let at = from; at < text.length; at++) {
-    if (quote.startsWith('"') && text.charAt(at) === "\\") at++;
-    else if (text.startsWith(quote, at)) return at + quote.length - 1;
-  }
-  return -1;
-}
-
-function open(root: Lines, header: string, line: number): Lines {
-  const isArray = header.startsWith("[[");
-  const end = header.lastIndexOf(isArray ? "]]" : "]");
-  const parts = keyParts(header.slice(isArray ? 2 : 1, end < 0 ? undefined : end));
-  const last = parts.at(-1);
-  if (!isArray || last === undefined) return under(root, parts, line);
-  const list = under(root, parts, line);
-  const item = linesAt(line);
-  list.items.push(item);
-  return item;
+  } else if (scan.takes("{")) {
+    while (scan.hasMore() && !scan.takes("}")) takePair(scan, target);
+  } else if (scan.string() === null) target.source = scan.word();
 }
 
 /** The node at a dotted key; arrays of tables on the way stand for their newest element. */
@@ -100,22 +72,99 @@ function under(from: Lines, parts: string[], line: number): Lines {
   return node;
 }
 
-/** `a."b.c".'d'` to its parts. */
-function keyParts(key: string): string[] {
-  const parts: string[] = [];
-  for (const found of key.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|([\w-]+)/g)) {
-    parts.push(found[1] ?? found[2] ?? found[3] ?? "");
+class Scan {
+  line = 1;
+  private at = 0;
+  private lineEnd: number;
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+    this.lineEnd = this.endFrom(0);
   }
-  return parts;
+
+  /** Passes over blanks, line ends, commas and comments: whether anything is left. */
+  hasMore(): boolean {
+    this.pass(/[\s,]*/y);
+    while (this.text.charAt(this.at) === "#") {
+      this.move(this.lineEnd);
+      this.pass(/[\s,]*/y);
+    }
+    return this.at < this.text.length;
+  }
+
+  takes(mark: string): boolean {
+    this.pass(/[ \t]*/y);
+    if (this.text.charAt(this.at) !== mark) return false;
+    this.at += 1;
+    return true;
+  }
+
+  /** `a."b.c".'d'` to its parts. */
+  key(): string[] {
+    const parts: string[] = [];
+    do {
+      this.pass(/[ \t]*/y);
+      parts.push(this.string() ?? this.pass(/[^\s.=[\]{},"'#]+|./suy));
+    } while (this.takes("."));
+    return parts;
+  }
+
+  /** What stands between quotes; null where none begin. */
+  string(): string | null {
+    const quote = /"""|'''|"|'/y;
+    quote.lastIndex = this.at;
+    const mark = quote.exec(this.text)?.[0];
+    if (mark === undefined) return null;
+    const escapes = mark.startsWith('"');
+    const from = this.at + mark.length;
+    let end = from;
+    while (end < this.text.length && !this.text.startsWith(mark, end))
+      end += escapes && this.text.charAt(end) === "\\" ? 2 : 1;
+    // Quotes right before the closing ones belong to the text.
+    while (mark.length === 3 && this.text.charAt(end + 3) === mark.charAt(0)) end++;
+    const content = this.text.slice(from, end);
+    this.move(end + mark.length);
+    return escapes ? unescaped(content) : content;
+  }
+
+  /** A number, a day with or without its time, or a word. */
+  word(): string {
+    return this.pass(/\d{4}-\d\d-\d\d[Tt ]\d\d:[^\s,\]}#]+|[^\s,\]}#]+|./suy);
+  }
+
+  private pass(pattern: RegExp): string {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text)?.[0] ?? "";
+    this.move(this.at + found.length);
+    return found;
+  }
+
+  private move(to: number): void {
+    this.at = Math.min(to, this.text.length);
+    while (this.lineEnd < this.at) {
+      this.line += 1;
+      this.lineEnd = this.endFrom(this.lineEnd + 1);
+    }
+  }
+
+  private endFrom(at: number): number {
+    const end = this.text.indexOf("\n", at);
+    return end < 0 ? this.text.length : end;
+  }
 }
 
-function endOfKey(line: string): number {
-  let quote: string | null = null;
-  for (let at = 0; at < line.length; at++) {
-    const mark = line.charAt(at);
-    if (quote !== null) quote = mark === quote ? null : quote;
-    else if (mark === '"' || mark === "'") quote = mark;
-    else if (mark === "=") return at;
-  }
-  return -1;
+const short: Record<string, string> = { b: "\b", t: "\t", n: "\n", f: "\f", r: "\r", e: "\u001b" };
+
+function unescaped(content: string): string {
+  if (!content.includes("\\")) return content;
+  return content.replace(
+    /\\(?:u([\da-f]{4})|U([\da-f]{8})|x([\da-f]{2})|(.))/gi,
+    (_, ...[four, eight, two, mark]: (string | undefined)[]) => {
+      const code = four ?? eight ?? two;
+      return code === undefined ? (short[mark ?? ""] ?? mark ?? "") : codePoint(Number.parseInt(code, 16));
+    },
+  );
 }
+
+const codePoint = (code: number) => (code <= 0x10_ffff ? String.fromCodePoint(code) : "\ufffd");

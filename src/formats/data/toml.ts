@@ -1,10 +1,12 @@
 import { parse as parseToml, TomlError } from "smol-toml";
 
 import type { ParseResult } from "../../coverage/reading.ts";
+import { legible } from "../../coverage/text.ts";
 import { endingIn, type Format, type SourceDocument, unreadable } from "../format.ts";
-import { maxDepth, type Node } from "./node.ts";
+import { type MapNode, maxDepth, type Node, scalarNode, type ScalarNode } from "./node.ts";
 import { readRegistry } from "./registry.ts";
 import { type Lines, tomlLines } from "./toml-lines.ts";
+import { put } from "./twice.ts";
 
 const extensions = ["toml"];
 
@@ -28,7 +30,7 @@ export const toml: Format = {
 const firstLine = (message: string) =>
   message.split("\n", 1)[0]?.replace(/^Invalid TOML document: /, "") ?? "";
 
-/** smol-toml gives no positions, so the lines come from a scan of the headers and keys beside it. */
+/** smol-toml gives neither positions nor sources, so those come from a scan of the text beside it. */
 function nodeOf(value: unknown, lines: Lines | undefined, above: number, depth: number): Node {
   const line = lines?.line ?? above;
   if (Array.isArray(value)) {
@@ -38,16 +40,17 @@ function nodeOf(value: unknown, lines: Lines | undefined, above: number, depth: 
     return { type: "list", line, items };
   }
   if (typeof value === "object" && value !== null && !(value instanceof Date)) {
-    const entries = new Map<string, Node>();
+    const map: MapNode = { type: "map", line, entries: new Map() };
     for (const [key, child] of Object.entries(value))
-      entries.set(key, nodeOf(child, lines?.keys.get(key), line, depth + 1));
-    return { type: "map", line, entries };
+      put(map, legible(key), nodeOf(child, lines?.keys.get(key), line, depth + 1));
+    return map;
   }
-  return { type: "scalar", line, value: scalarOf(value) };
+  return scalarOf(value, line, lines?.source);
 }
 
-function scalarOf(value: unknown): string | number | boolean | null {
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
-  if (typeof value === "bigint") return value.toString();
-  return value instanceof Date ? value.toISOString() : null;
+function scalarOf(value: unknown, line: number, source: string | undefined): ScalarNode {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+    return scalarNode(line, value, source);
+  if (typeof value === "bigint") return scalarNode(line, source ?? value.toString());
+  return scalarNode(line, value instanceof Date ? (source ?? value.toISOString()) : null);
 }

@@ -1,11 +1,13 @@
 import { parseEvents, YAMLException } from "js-yaml";
 
+import type { Finding } from "../../coverage/item.ts";
 import type { ParseResult } from "../../coverage/reading.ts";
 import { endingIn, type Format, type SourceDocument, unreadable } from "../format.ts";
 import { lineFinder } from "./lines.ts";
 import { maxDepth, type Node } from "./node.ts";
 import { readRegistry } from "./registry.ts";
-import { YamlNodes } from "./yaml-nodes.ts";
+import { type Twice, twiceFinding } from "./twice.ts";
+import { maxAliasedNodes, YamlNodes } from "./yaml-nodes.ts";
 
 const extensions = ["yaml", "yml"];
 
@@ -20,19 +22,25 @@ export const yaml: Format = {
     const [only, ...others] = parsed.documents;
     const root: Node =
       others.length === 0 && only ? only : { type: "list", line: 1, items: parsed.documents };
-    return readRegistry(yaml.name, root, options);
+    return readRegistry(
+      yaml.name,
+      root,
+      options,
+      parsed.twice.map((twice) => twiceFinding(twice)).concat(parsed.flaws),
+    );
   },
 };
 
-type Parsed = { ok: true; documents: Node[] } | { ok: false; message: string; line: number | null };
+type Parsed =
+  | { ok: true; documents: Node[]; twice: Twice[]; flaws: Finding[] }
+  | { ok: false; message: string; line: number | null };
 
 /** The documents of a YAML text, or where it ceases to be YAML. */
-export function parseYaml(text: string): Parsed {
+export function parseYaml(text: string, limit = maxAliasedNodes): Parsed {
   try {
-    return {
-      ok: true,
-      documents: new YamlNodes(text, lineFinder(text)).of(parseEvents(text, { maxDepth })),
-    };
+    const nodes = new YamlNodes(text, lineFinder(text), limit);
+    const documents = nodes.of(parseEvents(text, { maxDepth }));
+    return { ok: true, documents, twice: nodes.twice, flaws: nodes.notFollowed ? [nodes.notFollowed] : [] };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     return {

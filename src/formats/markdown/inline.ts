@@ -1,3 +1,5 @@
+import { unescaped } from "./references.ts";
+
 const tags =
   /<\/?(?:a|abbr|b|br|center|code|del|details|div|em|font|i|img|ins|kbd|li|mark|ol|p|s|small|span|strong|sub|summary|sup|u|ul)(?:\s[^<>]{0,300})?\/?>/gi;
 
@@ -33,13 +35,8 @@ function plainProse(markdown: string): string {
   if (text.includes("~~")) text = text.replace(/(^|[^\\])~~/g, "$1");
   if (text.includes("_"))
     text = text.replace(/(^|[\s(])(_{1,2})([^\s_](?:[^_]{0,300}[^\s_])?)\2(?=$|[\s).,:;!?])/g, "$1$3");
-  if (text.includes("\\")) text = text.replace(/\\([!-/:-@[-`{-~])/g, "$1");
-  if (text.includes("&"))
-    text = text.replace(/&(amp|lt|gt|nbsp|quot);/g, (_, name: keyof typeof entities) => entities[name]);
-  return text;
+  return /[\\&]/.test(text) ? unescaped(text) : text;
 }
-
-const entities = { amp: "&", lt: "<", gt: ">", nbsp: " ", quot: '"' } as const;
 
 /** Stars go, unless they are escaped, stand alone, or belong to a path: "tests/*.py", "*.rs". */
 function emphasisOf(stars: string, at: number, text: string): string {

@@ -1,6 +1,7 @@
 import type { Block, Row } from "./block.ts";
 import type { Lines } from "./lines.ts";
 import { firstMark } from "./marks.ts";
+import { decoded } from "./references.ts";
 
 /** `<table>` to the same block as a table of pipes. Cells keep their other tags, which inline reading takes away. */
 export function takeHtmlTable(lines: Lines, at: number, blocks: Block[]): number | null {
@@ -55,6 +56,7 @@ function closeCell(rows: Row[], open: Open): void {
   const text = open.cell
     .join("")
     .replace(/<input\b([^<>]{0,200})>/gi, (_, told: string) => boxOf(told))
+    .replace(/<(?:code|kbd|tt|samp)>[^<]{0,2000}/gi, (code) => decoded(code).replace(/`/g, "'"))
     .replace(/<\/?(?:code|kbd|tt|samp)>/gi, "`")
     .replace(/<a\s[^<>]{0,200}?href="([^"<>\s]{1,500})"[^<>]{0,200}>([^<>]{0,500})<\/a>/gi, "[$2]($1)")
     .trim();

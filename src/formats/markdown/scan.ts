@@ -1,5 +1,6 @@
 import type { Block } from "./block.ts";
 import { Lines } from "./lines.ts";
+import { withSymbols } from "./references.ts";
 import { frontMatter, takeAside } from "./scan-aside.ts";
 import { takeHeading } from "./scan-heading.ts";
 import { takeHtmlTable } from "./scan-html-table.ts";
@@ -12,7 +13,7 @@ import { takeTable } from "./scan-table.ts";
  * first line without a pipe, and a short line right above a table heads it. One pass, linear in the text.
  */
 export function scan(text: string): Block[] {
-  const lines = new Lines(text);
+  const lines = new Lines(withSymbols(text));
   const blocks: Block[] = [];
   let at = frontMatter(lines, blocks);
   while (at < lines.count) at = lines.isBlank(at) ? at + 1 : takeBlock(lines, at, blocks);
