@@ -40,7 +40,8 @@ export interface Parsed extends Assembled {
 }
 
 /** These files as if they were a repo: nothing is fetched and nothing is kept. Pure. */
-export function parseFiles({ files, tree, shape, config, texts, today }: Asked): Parsed {
+export function parseFiles({ files: given, tree, shape, config, texts, today }: Asked): Parsed {
+  const files = given.map(({ path, text }) => ({ path: wholePath(path), text }));
   const settings = configIn(files, config);
   const [codeowners = null] = codeownersPaths.flatMap(
     (path) => files.find((file) => file.path === path)?.text ?? [],
@@ -51,7 +52,7 @@ export function parseFiles({ files, tree, shape, config, texts, today }: Asked):
     .map((file) => read(file, settings.config));
   const coverage = assemble(
     documents,
-    tree ? treeOf(tree, shape) : null,
+    tree ? treeOf(tree.map(wholePath), shape) : null,
     settingsOf(settings.config, codeowners, today),
     texts,
   );
@@ -64,6 +65,9 @@ export function parseFiles({ files, tree, shape, config, texts, today }: Asked):
     ),
   };
 }
+
+/** No path in git holds a NUL or half of a surrogate pair; what stores and sorts paths could not either. */
+const wholePath = (path: string) => path.toWellFormed().replaceAll("\0", "\ufffd");
 
 export const optedOut = "opted out by its config";
 

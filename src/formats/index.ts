@@ -1,5 +1,6 @@
 import type { Finding } from "../coverage/item.ts";
 import type { ParseResult } from "../coverage/reading.ts";
+import { boundedLine } from "../coverage/text.ts";
 import { clean, lineAt } from "./clean.ts";
 import { json } from "./data/json.ts";
 import { toml } from "./data/toml.ts";
@@ -28,7 +29,11 @@ export function parseDocument({ path, text: raw, options = noOptions }: SourceDo
   const format = formats.find((candidate) =>
     options.format === null ? candidate.detect({ path, text }) : candidate.name === options.format,
   );
-  if (!format) return unreadable("unknown-format", `expected a .md, .toml, .yaml or .json file, not ${path}`);
+  if (!format)
+    return unreadable(
+      "unknown-format",
+      `expected a .md, .toml, .yaml or .json file, not ${boundedLine(path, 300)}`,
+    );
   return withFindings(parseWith(format, { path, text, options }), findings);
 }
 

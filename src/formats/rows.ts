@@ -92,7 +92,7 @@ export function entryOf(
     section: short(row.section),
     owner: short(row.owner),
     spec: short(row.spec),
-    evidence: distinctEvidence(row.evidence ?? []),
+    evidence: distinctEvidence((row.evidence ?? []).map(onOneLine)),
     notes: joined([reading?.rest, ...(row.notes ?? [])]),
     nextGap: note(row.nextGap),
     line: row.line,
@@ -159,6 +159,10 @@ function unknownStatus(raw: string, line: number): Finding {
     line,
   };
 }
+
+/** A command may be written on several lines. */
+const onOneLine = (evidence: Evidence): Evidence =>
+  /[\t\n]/.test(evidence.text) ? { ...evidence, text: boundedLine(evidence.text, maxNameLength) } : evidence;
 
 function short(text: string | null | undefined): string | null {
   const trimmed = text?.trim() ?? "";

@@ -115,6 +115,8 @@ export const isBeside = (key: string, node: Node): boolean => isAside(node, key)
 export const isAside = (node: Node, key: string): boolean => {
   const folded = foldKey(key);
   if (folded === "categories") return !isCollection(node, key) && !holdsCollections(node);
+  // "on: {push: …}" begins a workflow, "on: {status: covered}" is one of a switch's positions.
+  if (folded === "on" && node.type === "map" && toldStatus(node) !== null) return false;
   return asideKeys.test(folded);
 };
 

@@ -143,9 +143,14 @@ function visitMap(node: MapNode, place: Place, found: Found): void {
   const section = textOf(valueOf(node, "name")) ?? (place.key === "" ? place.section : place.key);
   const within = { section: place.depth === 0 ? null : section, depth: place.depth + 1 };
   for (const { key, word, node: list } of lists) take(list, { key, ...within }, found, { above: word });
-  for (const [key, child] of pairsOf(node))
-    if (lists.every((list) => list.key !== key)) visit(child, { key, ...within }, found);
+  const others = pairsOf(node).filter(([key]) => lists.every((list) => list.key !== key));
+  // "x-gaps: &gaps […]" has its name where its alias stands.
+  const [templates, named] = [true, false].map((is) => others.filter(([key]) => isTemplate(key) === is));
+  for (const [key, child] of [...(named ?? []), ...(templates ?? [])])
+    visit(child, { key, ...within }, found);
 }
+
+const isTemplate = (key: string) => /^(?:x-|[._])/.test(key);
 
 /** What it holds are collections themselves: "traceability: {…}" beside "coverage: {…}". */
 const isWrapper = (node: Node): boolean =>

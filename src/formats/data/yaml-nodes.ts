@@ -1,13 +1,14 @@
 import { type Event, EVENT_ID, getScalarValue, SCALAR_STYLE } from "js-yaml";
 
 import type { Finding } from "../../coverage/item.ts";
-import { bounded, legible } from "../../coverage/text.ts";
+import { boundedLine, legible } from "../../coverage/text.ts";
 import { type MapNode, type Node, scalarNode, type ScalarNode } from "./node.ts";
 import { pairsOf, put, settleTwice, type Twice } from "./twice.ts";
 
 /** What all aliases of a text may stand for together, in nodes: a text of a hundred characters is as much as one. */
 export const maxAliasedNodes = 100_000;
 const charactersOfNode = 100;
+const maxFlaws = 50;
 /** Of a key that is a list or a map itself. */
 const maxKeyLength = 200;
 
@@ -33,8 +34,7 @@ interface Anchored {
  */
 export class YamlNodes {
   readonly twice: Twice[] = [];
-  /** Of the first alias that was not followed. */
-  notFollowed: Finding | null = null;
+  readonly flaws: Finding[] = [];
   private readonly text: string;
   private readonly lineOf: (offset: number) => number;
   private readonly limit: number;
@@ -122,7 +122,7 @@ export class YamlNodes {
     const known = this.anchors.get(name);
     const isWithin = known && this.aliased + known.size <= this.limit;
     if (!isWithin) {
-      this.notFollowed ??= notFollowed(name, this.line, known ? this.limit : null);
+      this.tell(known ? overLimit(this.limit, this.line) : withoutAnchor(name, this.line));
       this.made += 1;
       return scalarNode(this.line, `*${name}`);
     }
@@ -130,15 +130,23 @@ export class YamlNodes {
     this.made += known.size;
     return { ...known.node, line: this.line };
   }
+
+  private tell(flaw: Finding): void {
+    if (this.flaws.length < maxFlaws) this.flaws.push(flaw);
+  }
 }
 
-const notFollowed = (name: string, line: number, limit: number | null): Finding => ({
+const overLimit = (limit: number, line: number): Finding => ({
   severity: "warning",
   code: "alias-not-followed",
-  message:
-    limit === null
-      ? `no anchor "&${bounded(name, 60)}" stands above this alias, so it is read as text`
-      : `expected aliases to stand for at most ${limit} values; from here on those that stand for more are not followed`,
+  message: `expected aliases to stand for at most ${limit} values; this one and others that stand for more are read as text`,
+  line,
+});
+
+const withoutAnchor = (name: string, line: number): Finding => ({
+  severity: "warning",
+  code: "alias-not-followed",
+  message: `no anchor "&${boundedLine(name, 60)}" stands above this alias, so it is read as text`,
   line,
 });
 

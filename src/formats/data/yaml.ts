@@ -40,7 +40,7 @@ export function parseYaml(text: string, limit = maxAliasedNodes): Parsed {
   try {
     const nodes = new YamlNodes(text, lineFinder(text), limit);
     const documents = nodes.of(parseEvents(text, { maxDepth }));
-    return { ok: true, documents, twice: nodes.twice, flaws: nodes.notFollowed ? [nodes.notFollowed] : [] };
+    return { ok: true, documents, twice: nodes.twice, flaws: nodes.flaws };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     return {
