@@ -298,3 +298,212 @@ describe("a YAML alias", () => {
     expect(result.ok && result.reading.entries).toHaveLength(1);
   });
 });
+
+const table = (...rows: string[]) =>
+  `# Test coverage\n\n| Feature | Status | Notes |\n|---|---|---|\n${rows.map((row) => `| ${row} |\n`).join("")}`;
+
+describe("a character reference in Markdown", () => {
+  test("is the status that a reader sees", () => {
+    const marks = ["&#9989;", "&#x274C;", "&check; done", "&cross;", "&#X2705;", "&#128993; &ndash; thin"];
+    const rows = marks.map((mark, at) => `f${at} | ${mark} | `);
+    expect(entriesOf("a.md", table(...rows)).map(({ status }) => status)).toEqual([
+      "covered",
+      "gap",
+      "covered",
+      "gap",
+      "covered",
+      "partial",
+    ]);
+  });
+
+  test.each([
+    ["A&#124;B", "A|B"],
+    ["Q&amp;A &lt;b&gt;", "Q&A <b>"],
+    ["caf&eacute; M&uuml;nchen &Aring;s", "café München Ås"],
+    ["in &rarr; out&hellip;", "in → out…"],
+    ["one&nbsp;&ensp;two&#160;three", "one two three"],
+    ["hyphen&shy;ated", "hyphenated"],
+    ["<code>x &lt; y &#124; z</code>", "x < y | z"],
+    ["&quot;a&quot; &#42;b&#42; &#96;c&#96;", '"a" *b* `c`'],
+    ["&amp;lt; once", "&lt; once"],
+    ["`a &amp; b` and `&#9989;`", "a &amp; b and &#9989;"],
+    ["a \\&amp; b \\&#9989;", "a &amp; b &#9989;"],
+    ["&nothing; &#; &#x; &amp &#12345678;", "&nothing; &#; &#x; &amp &#12345678;"],
+    ["a&#0;b&#xD800;c&#x110000;d&#27;e&#155;f&#127;", "a\ufffdb\ufffdc\ufffdd\ufffde\ufffdf\ufffd"],
+  ])("%s", (written, name) => {
+    expect(namesOf("a.md", table(`${written} | covered | `))).toEqual([name]);
+  });
+
+  test("is read in headings, lists, notes and tables of HTML, and not in a code fence", () => {
+    const text = [
+      "# Test gaps",
+      "",
+      "### 1. Import &mdash; &#9989; Covered",
+      "",
+      "### 2. Share &amp; send",
+      "",
+      "Nobody wrote one.",
+      "",
+      "## Checks &ndash; P1",
+      "",
+      "- &#9989; Search &gt; filter",
+      "- &#10060; Export",
+      "",
+      "```",
+      "- &#10060; Nothing",
+      "```",
+      "",
+      "<table><tr><th>Feature</th><th>Status</th></tr>",
+      "<tr><td>R&amp;D <code>Map&lt;K&gt; &#124;</code></td><td>&cross;</td></tr></table>",
+    ].join("\n");
+    expect(entriesOf("a.md", text).map(saidOf)).toEqual([
+      "3 Import: covered",
+      "5 Share & send: gap",
+      "11 Search > filter: covered",
+      "12 Export: gap",
+      "19 R&D Map<K> |: gap",
+    ]);
+    expect(entriesOf("a.md", text)[2]?.priority).toBe("P1");
+    expect(entriesOf("a.md", table("a | covered | so &mdash; or so"))[0]?.notes).toBe("so — or so");
+  });
+});
+
+/** All strings of a value, keys among them. */
+function stringsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...stringsIn(inner)]);
+}
+// eslint-disable-next-line no-control-regex -- what must not be there
+const illegible = /[\0-\x08\x0b-\x1f\x7f-\x9f]/;
+const faultsOf = (value: unknown) =>
+  stringsIn(value).filter((text) => illegible.test(text) || !text.isWellFormed());
+const isBroken = (text: string) => /[\t\n\r\u2028\u2029]/.test(text);
+
+const anyText = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom(
+      ...'ab1 .-/_&#;|`*\\"'.split(""),
+      "\u001b",
+      "\0",
+      "\u0007",
+      "\n",
+      "\t",
+      "\r",
+      "\u0085",
+      "\u009b",
+    ),
+    fc.constantFrom("\ud83d", "\udc00", "😀", "é", "\u2028", "test_", "&#27;", "&#xDC00;", "covered", "P0"),
+  ),
+  maxLength: 12,
+});
+const anyRow = fc.record({
+  name: anyText,
+  id: anyText,
+  status: anyText,
+  category: anyText,
+  owner: anyText,
+  notes: anyText,
+  nextGap: anyText,
+  tests: fc.array(anyText, { maxLength: 3 }),
+});
+const rows = fc.array(anyRow, { minLength: 1, maxLength: 4 });
+
+describe("what leaves a reader is legible", () => {
+  const check = (path: string, text: string) => {
+    const result = parseDocument({ path, text });
+    expect(faultsOf(result)).toEqual([]);
+    const entries = result.ok ? result.reading.entries : [];
+    for (const { name, id, rawStatus, category, section, owner, evidence } of entries)
+      expect(
+        [name, id, rawStatus, category, section, owner, ...evidence.map((one) => one.text)].filter(
+          (told) => told !== null && isBroken(told),
+        ),
+      ).toEqual([]);
+    const files = [{ path, text }];
+    expect(faultsOf(parseFiles({ files, tree: [path], today: "2026-11-21" }))).toEqual([]);
+  };
+
+  test("of any JSON at all, also as YAML", () => {
+    const value = fc.oneof(
+      rows.map((features) => ({ features })),
+      fc.dictionary(anyText, anyRow).map((features) => ({ features })),
+      fc.dictionary(anyText, rows),
+      fc
+        .dictionary(anyText, fc.constantFrom("covered", "missing"))
+        .map((status) => ({ status, gaps: Object.keys(status) })),
+      fc.jsonValue({ stringUnit: "binary" }),
+    );
+    fc.assert(
+      fc.property(value, (written) => {
+        const text = JSON.stringify(written, null, 1);
+        check("a.json", text);
+        check("a.yaml", text);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("of TOML with escapes", () => {
+    const quoted = (text: string) => JSON.stringify(text.toWellFormed()).replaceAll("\u007f", "\\u007f");
+    fc.assert(
+      fc.property(rows, (written) => {
+        const tables = written.map(({ tests, ...fields }) => {
+          const lines = Object.entries(fields).map(([key, text]) => `${key} = ${quoted(text)}\n`);
+          return `[[features]]\n${lines.join("")}tests = [${tests.map(quoted).join(", ")}]\n`;
+        });
+        check("a.toml", tables.join(""));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("of Markdown with references for every character", () => {
+    const referred = (text: string) => Array.from(text, (mark) => `&#${mark.codePointAt(0)};`).join("");
+    fc.assert(
+      fc.property(rows, fc.boolean(), (written, areReferences) => {
+        const shown = areReferences ? referred : (text: string) => text;
+        const lines = written.map(({ name, status, notes, tests }) =>
+          [name, status, notes, ...tests].map(shown).join(" | "),
+        );
+        check("a.md", `${table(...lines)}\n## Gaps\n\n${lines.map((line) => `- ${line}\n`).join("")}`);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test.each([
+    [
+      "a.json",
+      '{"features": [{"name": "a\\u001b]0;b\\u0007", "id": "x\\ud800", "status": "covered"}]}',
+      "a\ufffd]0;b\ufffd",
+    ],
+    ["a.yaml", 'features: [{name: "a\\e]0;b\\x07", id: "x\\u0085", status: covered}]\n', "a\ufffd]0;b\ufffd"],
+    [
+      "a.toml",
+      '[[features]]\nname = "a\\u001b]0;b\\u0007"\nid = "x\\u0080"\nstatus = "covered"\n',
+      "a\ufffd]0;b\ufffd",
+    ],
+  ])("and says where something was: %s", (path, text, name) => {
+    expect(entriesOf(path, text).map((entry) => [entry.name, entry.id, entry.status])).toEqual([
+      [name, "x\ufffd", "covered"],
+    ]);
+  });
+
+  test("words of the config, owners and paths too", () => {
+    const result = parseConfig("canopy.yml", 'statuses: {"a\\e": covered}\nowners: {"*": "@\\x07us"}\n');
+    expect(faultsOf(result)).toEqual([]);
+    const files = [
+      { path: "docs/\ud800/test-coverage.md", text: table("a | covered | ") },
+      { path: "CODEOWNERS", text: "* @us\u001b[31m\n" },
+    ];
+    const parsed = parseFiles({ files, tree: ["docs/\udc00"], today: "2026-11-21" });
+    expect(parsed.items.map(({ owner }) => owner)).toEqual(["@us\ufffd[31m"]);
+    expect(faultsOf(parsed)).toEqual([]);
+  });
+
+  test("and is cut between characters", () => {
+    expect(bounded("ab😀cd", 4)).toBe("ab…");
+    expect(bounded("a\u001bcdefgh", 4)).toBe("a\ufffdc…");
+  });
+});
