@@ -57,7 +57,7 @@ export function readRegistry(
       claims: found.claims,
       findings: found.findings.concat(findings),
       madeFrom: [],
-      blocks: found.blocks,
+      blocks: found.blocks.toSorted((a, b) => a.line - b.line),
       ...categoriesOf(root),
     },
   };
