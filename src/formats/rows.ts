@@ -162,7 +162,9 @@ function unknownStatus(raw: string, line: number): Finding {
 
 /** A command may be written on several lines. */
 const onOneLine = (evidence: Evidence): Evidence =>
-  /[\t\n]/.test(evidence.text) ? { ...evidence, text: boundedLine(evidence.text, maxNameLength) } : evidence;
+  /[\t\n\u2028\u2029]/.test(evidence.text)
+    ? { ...evidence, text: boundedLine(evidence.text, maxNameLength) }
+    : evidence;
 
 function short(text: string | null | undefined): string | null {
   const trimmed = text?.trim() ?? "";
