@@ -26,13 +26,15 @@ import { pairsOf } from "./twice.ts";
 interface Given extends Pick<Derived, "kind" | "above" | "areCited"> {
   section: string | null;
   titles?: Map<MapNode, Title>;
-  read: Read;
+  /** Null where nothing can stand twice. */
+  read: Read | null;
 }
 
 /** By what it holds, under which names it was read: an alias that stands for it under the same name is the same entry. */
 export type Read = WeakMap<object, Set<string>>;
 
-function isFirst(read: Read, node: Node, name: string): boolean {
+function isFirst(read: Read | null, node: Node, name: string): boolean {
+  if (!read) return true;
   const names = read.get(contentOf(node)) ?? new Set<string>();
   read.set(contentOf(node), names);
   return names.size < names.add(name).size;

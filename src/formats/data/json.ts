@@ -28,12 +28,10 @@ export const json: Format = {
     }
     const written: Written = { text, lineOf, twice: [] };
     const root = nodeOf(tree, written);
-    return readRegistry(
-      json.name,
-      root,
-      options,
-      written.twice.map((twice) => twiceFinding(twice)),
-    );
+    return readRegistry(json.name, root, options, {
+      flaws: written.twice.map((twice) => twiceFinding(twice)),
+      hasAliases: false,
+    });
   },
 };
 

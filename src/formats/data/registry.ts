@@ -18,6 +18,14 @@ import { pairsOf } from "./twice.ts";
 
 const searchedDepth = 10;
 
+/** What only the parser of a text can tell. */
+interface Syntax {
+  flaws: Finding[];
+  /** Whether one list or map may stand in several places. */
+  hasAliases: boolean;
+}
+const plainSyntax: Syntax = { flaws: [], hasAliases: false };
+
 /**
  * A registry's entries, found by what they hold rather than by what the list is called: lists of objects and keyed
  * maps, with a totals block read as claims.
@@ -26,7 +34,7 @@ export function readRegistry(
   format: string,
   written: Node,
   { columns, tables, statuses, priorities }: ReadingOptions = noOptions,
-  flaws: Finding[] = [],
+  { flaws, hasAliases }: Syntax = plainSyntax,
 ): ParseResult {
   const root = renamed(written, columns);
   const found: Found = {
@@ -37,7 +45,7 @@ export function readRegistry(
     blocks: [],
     collections: 0,
     tables,
-    read: new WeakMap(),
+    read: hasAliases ? new WeakMap() : null,
     taken: new Map(),
   };
   const needs = needsOf(root);
@@ -99,7 +107,7 @@ interface Found {
   collections: number;
   /** What the config says stands in lists by their names. */
   tables: ReadingOptions["tables"];
-  read: Read;
+  read: Read | null;
   /** Lists and maps by what they hold, with the line: aliases stand for the same. */
   taken: Map<object, number>;
 }
@@ -143,14 +151,15 @@ function visitMap(node: MapNode, place: Place, found: Found): void {
   const section = textOf(valueOf(node, "name")) ?? (place.key === "" ? place.section : place.key);
   const within = { section: place.depth === 0 ? null : section, depth: place.depth + 1 };
   for (const { key, word, node: list } of lists) take(list, { key, ...within }, found, { above: word });
-  const others = pairsOf(node).filter(([key]) => lists.every((list) => list.key !== key));
-  // "x-gaps: &gaps […]" has its name where its alias stands.
-  const [templates, named] = [true, false].map((is) => others.filter(([key]) => isTemplate(key) === is));
-  for (const [key, child] of [...(named ?? []), ...(templates ?? [])])
-    visit(child, { key, ...within }, found);
+  const listed = new Set(lists.map(({ key }) => key));
+  for (const [key, child] of pairsOf(node).toSorted(byTemplate))
+    if (!listed.has(key)) visit(child, { key, ...within }, found);
 }
 
-const isTemplate = (key: string) => /^(?:x-|[._])/.test(key);
+/** "x-gaps: &gaps […]" has its name where its alias stands. */
+const byTemplate = ([a]: [string, Node], [b]: [string, Node]) =>
+  Number(isTemplate.test(a)) - Number(isTemplate.test(b));
+const isTemplate = /^(?:x-|[._])/;
 
 /** What it holds are collections themselves: "traceability: {…}" beside "coverage: {…}". */
 const isWrapper = (node: Node): boolean =>
@@ -183,8 +192,8 @@ function take(
   if (rows.length > 0) found.taken.set(contentOf(node), node.line);
   // "by_area: [{passing: 3, checks: 4}]" sums up what stands elsewhere, if it does.
   const areSums = use === undefined && rows.length > 0 && rows.every(isSum);
-  if (areSums) found.sums = found.sums.concat(rows);
-  else found.rows = found.rows.concat(rows);
+  const all = areSums ? found.sums : found.rows;
+  for (const row of rows) all.push(row);
   const shape = node.type === "map" ? "a map by name" : "a list";
   found.blocks.push({
     ...blockAt(node.line, rows.at(-1)?.line),

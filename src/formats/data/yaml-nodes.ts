@@ -35,6 +35,8 @@ interface Anchored {
 export class YamlNodes {
   readonly twice: Twice[] = [];
   readonly flaws: Finding[] = [];
+  /** How many nodes aliases stand for. */
+  aliased = 0;
   private readonly text: string;
   private readonly lineOf: (offset: number) => number;
   private readonly limit: number;
@@ -42,7 +44,6 @@ export class YamlNodes {
   private readonly open: Open[] = [];
   private readonly anchors = new Map<string, Anchored>();
   private made = 0;
-  private aliased = 0;
   private line = 1;
 
   constructor(text: string, lineOf: (offset: number) => number, limit: number) {

@@ -22,17 +22,15 @@ export const yaml: Format = {
     const [only, ...others] = parsed.documents;
     const root: Node =
       others.length === 0 && only ? only : { type: "list", line: 1, items: parsed.documents };
-    return readRegistry(
-      yaml.name,
-      root,
-      options,
-      parsed.twice.map((twice) => twiceFinding(twice)).concat(parsed.flaws),
-    );
+    return readRegistry(yaml.name, root, options, {
+      flaws: parsed.twice.map((twice) => twiceFinding(twice)).concat(parsed.flaws),
+      hasAliases: parsed.hasAliases,
+    });
   },
 };
 
 type Parsed =
-  | { ok: true; documents: Node[]; twice: Twice[]; flaws: Finding[] }
+  | { ok: true; documents: Node[]; twice: Twice[]; flaws: Finding[]; hasAliases: boolean }
   | { ok: false; message: string; line: number | null };
 
 /** The documents of a YAML text, or where it ceases to be YAML. */
@@ -40,7 +38,7 @@ export function parseYaml(text: string, limit = maxAliasedNodes): Parsed {
   try {
     const nodes = new YamlNodes(text, lineFinder(text), limit);
     const documents = nodes.of(parseEvents(text, { maxDepth }));
-    return { ok: true, documents, twice: nodes.twice, flaws: nodes.flaws };
+    return { ok: true, documents, twice: nodes.twice, flaws: nodes.flaws, hasAliases: nodes.aliased > 0 };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     return {
