@@ -65,7 +65,7 @@ export function readRegistry(
       claims: found.claims,
       findings: found.findings.concat(findings),
       madeFrom: [],
-      blocks: found.blocks.toSorted((a, b) => a.line - b.line),
+      blocks: found.blocks,
       ...categoriesOf(root),
     },
   };
