@@ -44,8 +44,11 @@ app.notFound(() =>
 
 app.onError((error, c) => {
   if (error instanceof HTTPException) return error.getResponse();
-  if (error instanceof BadCursor)
-    return problemResponse({ status: 400, code: "invalid-cursor", detail: `cursor: ${error.message}` });
+  if (error instanceof BadCursor) {
+    const { message } = error;
+    const more = { errors: [{ field: "cursor", message }] };
+    return problemResponse({ status: 400, code: "invalid-cursor", detail: `cursor: ${message}`, more });
+  }
   log("error", "a request failed", { error, method: c.req.method, path: c.req.path });
   return problemResponse({ status: 500, code: "internal", detail: "something went wrong on our side" });
 });

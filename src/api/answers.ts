@@ -59,7 +59,7 @@ export function linker(
     `${base}/${commits.get(path) ?? commit}/${encodePath(path)}#L${line}`;
 }
 
-const encodePath = (path: string) => path.split("/").map(encodeURIComponent).join("/");
+const encodePath = (path: string) => path.toWellFormed().split("/").map(encodeURIComponent).join("/");
 
 export const linked = (item: Item, link: ReturnType<typeof linker>) => ({
   ...item,

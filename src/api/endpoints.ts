@@ -71,7 +71,7 @@ export const endpoints: Endpoint[] = [
     query: reposQuery,
     status: 200,
     answer: json(pageOf(listedRepo)),
-    refusals: [400, 401],
+    refusals: [400, 401, 404],
   },
   {
     method: "get",
@@ -79,7 +79,7 @@ export const endpoints: Endpoint[] = [
     summary: "One repo at its latest snapshot",
     status: 200,
     answer: json(repoAnswer),
-    refusals: [401, 404],
+    refusals: [400, 401, 404],
   },
   {
     method: "get",
@@ -96,7 +96,7 @@ export const endpoints: Endpoint[] = [
     summary: "The canonical report, rendered from the latest snapshot",
     status: 200,
     answer: { type: "text/markdown" },
-    refusals: [401, 404],
+    refusals: [400, 401, 404],
   },
   {
     method: "get",
@@ -104,7 +104,7 @@ export const endpoints: Endpoint[] = [
     summary: "All items of the latest snapshot as comma-separated values",
     status: 200,
     answer: { type: "text/csv" },
-    refusals: [401, 404],
+    refusals: [400, 401, 404],
   },
   {
     method: "get",
@@ -112,7 +112,7 @@ export const endpoints: Endpoint[] = [
     summary: "The latest snapshot with all its items",
     status: 200,
     answer: json(reportAnswer),
-    refusals: [401, 404],
+    refusals: [400, 401, 404],
   },
   {
     method: "get",

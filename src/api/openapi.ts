@@ -79,11 +79,13 @@ const pathParameters = (path: string) =>
 
 function queryParameters(query: z.ZodObject | undefined) {
   const schema = query ? jsonSchema(query, "input") : {};
-  const properties = (schema["properties"] ?? {}) as Record<string, { description?: string }>; // of an object schema
+  const properties = (schema["properties"] ?? {}) as Record<string, { type?: string }>; // of an object schema
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: "query",
     required: false,
+    // Given again for each value: a comma is part of a value.
+    ...(property.type === "array" ? { style: "form", explode: true } : {}),
     schema: property,
   }));
 }

@@ -15,7 +15,7 @@ import { overview } from "../store/overview.ts";
 import { listRepos, type Repo, visibleOrgs, visibleRepo } from "../store/repos.ts";
 import { currentSnapshot, type Snapshot } from "../store/snapshots.ts";
 import { linked, linker, listedRepoOf, repoOf, repoWith } from "./answers.ts";
-import { gapsQuery, itemsQuery, maxParseBytes, orgQuery, parseBody, reposQuery } from "./schemas.ts";
+import { gapsQuery, itemsQuery, maxParseBytes, noQuery, orgQuery, parseBody, reposQuery } from "./schemas.ts";
 import { boundedJson, valid, validQuery } from "./validate.ts";
 
 type ApiContext = Context<{ Bindings: Env }>;
@@ -33,30 +33,31 @@ apiRoutes.use(async (c, next) => {
 apiRoutes.get("/overview", async (c) => {
   const { org } = validQuery(c, orgQuery);
   const { db, visibility } = await reading(c);
-  return c.json(await overview(db, visibility, await orgOf(db, visibility, org), new Date()));
+  const [wanted] = await orgsOf(db, visibility, org === undefined ? undefined : [org]);
+  return c.json(await overview(db, visibility, wanted, new Date()));
 });
 
 apiRoutes.get("/repos", async (c) => {
-  const { limit, cursor, measured, ...query } = validQuery(c, reposQuery);
+  const { limit, cursor, org, ...query } = validQuery(c, reposQuery);
   const { db, visibility } = await reading(c);
-  const wanted = { ...query, measured: measured === undefined ? undefined : measured === "true" };
-  const { rows, nextCursor } = await listRepos(db, visibility, wanted, { limit, cursor });
+  const orgs = org && (await orgsOf(db, visibility, org));
+  const { rows, nextCursor } = await listRepos(db, visibility, { ...query, orgs }, { limit, cursor });
   return c.json({ items: rows.map(listedRepoOf), nextCursor });
 });
 
 apiRoutes.get("/repos/:owner/:name", async (c) => {
+  validQuery(c, noQuery);
   const { db, repo } = await readingRepo(c);
   const snapshot = await currentSnapshot(db, repo);
   return c.json(repoWith(repo, snapshot));
 });
 
 apiRoutes.get("/repos/:owner/:name/items", async (c) => {
-  const { limit, cursor, counted, ...query } = validQuery(c, itemsQuery);
+  const { limit, cursor, ...query } = validQuery(c, itemsQuery);
   const { db, repo } = await readingRepo(c);
   const snapshot = await currentSnapshot(db, repo);
   if (!snapshot) return c.json({ items: [], nextCursor: null });
-  const wanted = { ...query, counted: counted === undefined ? undefined : counted === "true" };
-  const page = await listItems(db, repo.id, snapshot.outline, wanted, { limit, cursor });
+  const page = await listItems(db, repo.id, snapshot.outline, query, { limit, cursor });
   const link = linker(c.env.GITHUB_URL, repo, snapshot.sources, snapshot.commit);
   return c.json({ items: page.items.map((item) => linked(item, link)), nextCursor: page.nextCursor });
 });
@@ -81,12 +82,8 @@ apiRoutes.get("/repos/:owner/:name/report.json", async (c) => {
 apiRoutes.get("/gaps", async (c) => {
   const { limit, cursor, org, ...query } = validQuery(c, gapsQuery);
   const { db, visibility } = await reading(c);
-  const { rows, nextCursor } = await listGaps(
-    db,
-    visibility,
-    { ...query, org: await orgOf(db, visibility, org) },
-    { limit, cursor },
-  );
+  const orgs = await orgsOf(db, visibility, org);
+  const { rows, nextCursor } = await listGaps(db, visibility, { ...query, orgs }, { limit, cursor });
   const items = rows.map(({ item, repo, since, sources }) => {
     const link = linker(c.env.GITHUB_URL, repo, sources, repo.commit ?? "");
     return { ...linked(item, link), repo: repoOf(repo), since };
@@ -95,6 +92,7 @@ apiRoutes.get("/gaps", async (c) => {
 });
 
 apiRoutes.post("/parse", async (c) => {
+  validQuery(c, noQuery);
   const caller = c.req.header("cf-connecting-ip") ?? "local";
   const { success } = await c.env.PARSE_LIMIT.limit({ key: caller });
   if (!success)
@@ -109,6 +107,7 @@ apiRoutes.post("/parse", async (c) => {
 });
 
 async function readingReport(c: ApiContext): Promise<{ repo: Repo; snapshot: Snapshot; items: Item[] }> {
+  validQuery(c, noQuery);
   const { db, repo } = await readingRepo(c);
   const snapshot = await currentSnapshot(db, repo);
   if (!snapshot) return refuse(404, "not-read", "this repo has no snapshot yet");
@@ -128,16 +127,19 @@ async function readingRepo(c: ApiContext): Promise<{ db: Database; repo: Repo }>
   return { db, repo: repo ?? refuse(404, "not-found", "there is no such repo, or you may not see it") };
 }
 
-/** The organization asked for, or the only one that the caller sees. */
-async function orgOf(db: Database, visibility: Visibility, org: string | undefined): Promise<string> {
-  const orgs = await visibleOrgs(db, visibility);
-  if (org !== undefined) {
-    const known = orgs.find((name) => name.toLowerCase() === org.toLowerCase());
-    return known ?? refuse(404, "not-found", "there is no such organization, or you may not see it");
-  }
-  const [only, ...others] = orgs;
-  if (only === undefined) return refuse(404, "not-found", "there is no organization that you may see");
-  return others.length === 0
-    ? only
-    : refuse(400, "org-required", `expected ?org=, one of ${orgs.slice(0, 20).join(", ")}`);
+/** The organizations asked for, or the only one that the caller sees. */
+async function orgsOf(
+  db: Database,
+  visibility: Visibility,
+  wanted: string[] | undefined,
+): Promise<[string, ...string[]]> {
+  const seen = await visibleOrgs(db, visibility);
+  const byKey = new Map(seen.map((name) => [name.toLowerCase(), name]));
+  const [first, ...others] = wanted?.map((name) => byKey.get(name.toLowerCase()) ?? refuseOrg()) ?? seen;
+  if (first === undefined) return refuse(404, "not-found", "there is no organization that you may see");
+  if (wanted === undefined && others.length > 0)
+    return refuse(400, "org-required", `expected ?org=, one of ${seen.slice(0, 20).join(", ")}`);
+  return [first, ...others];
 }
+
+const refuseOrg = () => refuse(404, "not-found", "there is no such organization, or you may not see it");

@@ -7,63 +7,79 @@ import { problemSchema } from "../coverage/item.ts";
 
 export const maxPageSize = 200;
 export const maxParseBytes = 3 * 1024 * 1024;
-const maxFilterValues = 20;
-const maxTextLength = 200;
+/** Values of one filter, and characters of one value: no path is longer. */
+const maxFilterValues = 1000;
+const maxValueLength = 4096;
 
-const text = z.string().min(1).max(maxTextLength);
 const filter = <T extends z.ZodType>(value: T) => z.array(value).max(maxFilterValues).optional();
+const word = z.string().max(maxValueLength);
+const truth = z.enum(["true", "false"]).transform((text) => text === "true");
 
-/** A query names a filter once or several times; either way it is a list here. */
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(maxPageSize).default(50).describe("rows of a page"),
-  cursor: z.string().max(1000).optional().describe("nextCursor of the page before"),
+  cursor: z.string().optional().describe("nextCursor of the page before"),
 });
 
+export const noQuery = z.object({});
+
 export const orgQuery = z.object({
-  org: text.optional().describe("may be left out where you see one organization only"),
+  org: word.optional().describe("may be left out where you see one organization only"),
 });
 
 export const repoSorts = ["worst", "percent", "-percent", "-gaps", "name", "-changed"] as const;
 
 export const reposQuery = z.object({
   ...pageQuery.shape,
-  ...orgQuery.shape,
-  q: text.optional().describe("part of the name"),
+  org: filter(word),
+  q: filter(word).describe("part of the name"),
   sort: z.enum(repoSorts).default("worst"),
-  measured: z.enum(["true", "false"]).optional(),
+  measured: filter(truth),
 });
 
-export const itemsQuery = z.object({
-  ...pageQuery.shape,
+/** Of a repo's items, on its page as in the API. A filter given several times means any of its values. */
+export const itemFilters = z.object({
   kind: filter(z.enum(kinds)),
-  status: filter(z.enum(statuses)),
+  status: filter(z.enum([...statuses, "open"])).describe("open: gap or planned"),
   priority: filter(z.enum(priorities)),
-  category: filter(text),
+  category: filter(word),
   proof: filter(z.enum(proofs)),
-  owner: filter(text),
-  path: filter(z.string().max(1000)),
-  counted: z.enum(["true", "false"]).optional(),
-  q: text.optional().describe("part of the name or key"),
+  owner: filter(word),
+  path: filter(word),
+  counted: filter(truth),
+  q: filter(word).describe("part of the name or key"),
 });
+
+export const itemsQuery = z.object({ ...pageQuery.shape, ...itemFilters.shape });
 
 export const gapsQuery = z.object({
   ...pageQuery.shape,
-  ...orgQuery.shape,
+  org: filter(word).describe("may be left out where you see one organization only"),
   priority: filter(z.enum(priorities)),
-  category: filter(text),
-  owner: filter(text),
-  state: z.enum(["open", "next"]).default("open"),
+  category: filter(word),
+  owner: filter(word),
+  state: z
+    .array(z.enum(["open", "next"]))
+    .max(maxFilterValues)
+    .default(["open"]),
 });
 
-const sourceFile = z.object({ path: z.string().min(1).max(1000), text: z.string() });
+const text = z.string().overwrite((given) => given.toWellFormed());
+// Git's paths are bytes that end at a NUL; half a surrogate pair is no character of any encoding.
+const path = (maxLength: number) =>
+  z
+    .string()
+    .max(maxLength)
+    .refine((given) => given.isWellFormed() && !given.includes("\0"), "expected a path as git has them");
 
-const configText = z.string().max(maxConfigLength).optional().describe("the text of a canopy.yml");
+const sourceFile = z.object({ path: path(1000).min(1), text });
+
+const configText = text.max(maxConfigLength).optional().describe("the text of a canopy.yml");
 
 export const parseBody = z.union([
   z.object({
     files: z.array(sourceFile).min(1).max(100),
     tree: z
-      .array(z.string().max(4096))
+      .array(path(4096))
       .max(200_000)
       .optional()
       .describe("all paths of the commit; without it proof is unchecked"),

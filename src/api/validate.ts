@@ -2,32 +2,85 @@ import type { Context } from "hono";
 import * as z from "zod";
 
 import { boundedBytes } from "../body.ts";
+import { bounded } from "../coverage/text.ts";
 import { refuse } from "../problem.ts";
 
-/** The query of a request as its schema says: fields that are lists there may be given several times. */
-export function validQuery<T extends z.ZodObject>(c: Context, schema: T): z.infer<T> {
-  const given = c.req.queries();
-  const values: Record<string, unknown> = {};
-  for (const [field, type] of Object.entries(schema.shape)) {
-    const all = Object.hasOwn(given, field) ? given[field] : undefined;
-    if (all) values[field] = isList(type) ? all.flatMap((value) => value.split(",")) : all.at(-1);
-  }
-  return valid(schema, values, "invalid-query");
+export interface FieldError {
+  field: string;
+  message: string;
 }
 
-const isList = (type: unknown): boolean =>
-  type instanceof z.ZodArray || (type instanceof z.ZodOptional && type.unwrap() instanceof z.ZodArray);
+const maxErrors = 10;
+const maxEchoLength = 100;
+
+/** The query of a request as its schema says. What is wrong with it, a parameter unknown there too, is a refusal. */
+export function validQuery<T extends z.ZodObject>(c: Context, schema: T): z.infer<T> {
+  const given = Object.entries(c.req.queries());
+  const known = given.filter(([field]) => Object.hasOwn(schema.shape, field));
+  const values = known.map(([field, all]) => [field, isList(schema, field) || all.length > 1 ? all : all[0]]);
+  const result = schema.safeParse(Object.fromEntries(values));
+  const unknown = given
+    .filter(([field]) => !Object.hasOwn(schema.shape, field))
+    .map(([field]) => ({ field: bounded(field, maxEchoLength), message: unknownMessage(schema) }));
+  if (result.success && unknown.length === 0) return result.data;
+  return refuseFields("invalid-query", [...unknown, ...(result.error ? issuesOf(result.error.issues) : [])]);
+}
+
+/** The same for people: what cannot be heeded is left out and told, as `field=value`; empty fields of forms are none. */
+export function heardQuery<T extends z.ZodObject>(
+  c: Context,
+  schema: T,
+): { query: z.infer<T>; leftOut: FieldError[] } {
+  const heard: Record<string, string[]> = {};
+  const leftOut: FieldError[] = [];
+  for (const [field, all] of Object.entries(c.req.queries())) {
+    const isKnown = Object.hasOwn(schema.shape, field);
+    for (const value of all.map((text) => text.trim())) {
+      if (value === "" && isKnown) continue;
+      const result = isKnown ? schema.safeParse({ [field]: [value] }) : null;
+      if (result?.success) heard[field] = [...(heard[field] ?? []), value];
+      else {
+        const message = result ? (issuesOf(result.error.issues)[0]?.message ?? "") : unknownMessage(schema);
+        leftOut.push({ field: bounded(`${field}=${value}`, maxEchoLength), message });
+      }
+    }
+  }
+  return { query: schema.parse(heard), leftOut: leftOut.slice(0, maxErrors) };
+}
+
+function unknownMessage({ shape }: z.ZodObject): string {
+  const names = Object.keys(shape);
+  return names.length === 0 ? "unknown parameter" : `unknown parameter: expected one of ${names.join(", ")}`;
+}
+
+const isList = ({ shape }: z.ZodObject, field: string): boolean => {
+  let type: unknown = shape[field];
+  while (type instanceof z.ZodOptional || type instanceof z.ZodDefault) type = type.unwrap();
+  return type instanceof z.ZodArray;
+};
 
 export function valid<T extends z.ZodType>(schema: T, value: unknown, code: string): z.infer<T> {
   const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const errors = issuesOf(result.error).slice(0, 10);
+  return result.success ? result.data : refuseFields(code, issuesOf(result.error.issues));
+}
+
+function refuseFields(code: string, all: FieldError[]): never {
+  const errors = all.slice(0, maxErrors);
   const detail = errors.map(({ field, message }) => `${field}: ${message}`).join("; ");
   return refuse(400, code, detail, { more: { errors } });
 }
 
-function issuesOf(error: z.ZodError) {
-  return error.issues.map((issue) => ({ field: issue.path.join(".") || "body", message: issue.message }));
+type Issue = z.core.$ZodIssue;
+
+/** Of a value that fits none of several shapes, what it lacks of the nearest. */
+function issuesOf(issues: Issue[]): FieldError[] {
+  return issues.flatMap((issue) => {
+    if (issue.code === "invalid_union" && issue.errors.length > 0) {
+      const [nearest = []] = issue.errors.toSorted((a, b) => a.length - b.length);
+      return issuesOf(nearest);
+    }
+    return [{ field: issue.path.join(".") || "body", message: issue.message }];
+  });
 }
 
 /** The body as JSON, read up to a limit whatever its headers say. */

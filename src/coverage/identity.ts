@@ -1,8 +1,11 @@
 import type { Entry } from "./item.ts";
-import { slug } from "./text.ts";
+import { cut, slug } from "./text.ts";
+
+/** A key stands in addresses and cursors as a whole. Names are longer, and NFKC makes eighteen letters of some signs. */
+export const maxKeyLength = 300;
 
 export const baseKey = (entry: Pick<Entry, "id" | "name">): string =>
-  entry.id ?? (slug(entry.name) || "unnamed");
+  cut(entry.id ?? (slug(entry.name) || "unnamed"), maxKeyLength);
 
 /**
  * Entries by what they may be known by, for looking one up from another source: by its id and by its name. Two
@@ -64,7 +67,7 @@ export function keysOf(entries: Entry[], taken: Set<string>): Map<Entry, string>
     const base = baseKey(entry);
     const collides = entry.baseline ? taken.has(base) : (count.get(base) ?? 0) > 1;
     const wanted = collides && entry.section ? `${slug(entry.section)}/${base}` : base;
-    const key = free(wanted, taken, numbers);
+    const key = free(cut(wanted, maxKeyLength), taken, numbers);
     taken.add(key);
     keys.set(entry, key);
   }

@@ -25,12 +25,15 @@ export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** At most `limit` characters, each of them legible, never half of a surrogate pair. */
-export function bounded(text: string, limit: number): string {
-  if (text.length <= limit) return legible(text);
-  const end = /[\ud800-\udbff]/.test(text.charAt(limit - 2)) ? limit - 2 : limit - 1;
-  return `${legible(text.slice(0, end))}…`;
+/** At most `limit` characters, never half of a surrogate pair. */
+export function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  return text.slice(0, /[\ud800-\udbff]/.test(text.charAt(limit - 1)) ? limit - 1 : limit);
 }
+
+/** The same with a sign that something is missing, each of its characters legible. */
+export const bounded = (text: string, limit: number): string =>
+  legible(text.length <= limit ? text : `${cut(text, limit - 1)}…`);
 
 /** The same on one line: names, words and labels. */
 export const boundedLine = (text: string, limit: number): string =>

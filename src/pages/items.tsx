@@ -1,55 +1,54 @@
-import * as z from "zod";
+import type * as z from "zod";
 
+import type { itemFilters } from "../api/schemas.ts";
 import { type Evidence, type Item, kinds, priorities, proofs, statuses } from "../coverage/item.ts";
 import { countText } from "./words.ts";
 
-/** Of the address bar: anything that is no filter is none. */
-export const filterQuery = z.object({
-  q: z.string().max(200).catch(""),
-  kind: z.enum(kinds).or(z.literal("")).catch(""),
-  status: z.enum(statuses).or(z.literal("")).catch(""),
-  priority: z.enum(priorities).or(z.literal("")).catch(""),
-  proof: z.enum(proofs).or(z.literal("")).catch(""),
-});
-export type Filters = z.infer<typeof filterQuery>;
+export type Filters = z.infer<typeof itemFilters>;
 
-const shownItems = 1000;
+export const shownItems = 1000;
 /** In longer lists only the groups with something to do stand open. */
 const openUpTo = 60;
 
-export const Items = ({
-  items,
-  filters,
-  link,
-}: {
+interface ItemsProps {
+  /** Those that the filters leave, as many as are shown. */
   items: Item[];
+  /** How many they leave, and of how many. */
+  count: number;
+  total: number;
   filters: Filters;
+  categories: string[];
   link: (path: string, line: number) => string;
-}) => {
-  const found = items.filter((item) => isWanted(item, filters));
-  const shown = found.slice(0, shownItems);
-  const isShort = found.length <= openUpTo;
+}
+
+export const Items = ({ items, count, total, filters, categories, link }: ItemsProps) => {
+  const isShort = count <= openUpTo;
+  const { counted = [], owner = [], path = [] } = filters;
+  const [q = "", ...otherTexts] = filters.q ?? [];
   return (
     <section class="panel" id="items">
       <h2>Items</h2>
       <form class="filters" method="get" action="#items">
         <label>
           Text
-          <input id="q" name="q" value={filters.q} type="search" />
+          <input id="q" name="q" value={q} type="search" />
         </label>
-        <Choice name="kind" choices={kinds} value={filters.kind} />
-        <Choice name="status" choices={statuses} value={filters.status} />
-        <Choice name="priority" choices={priorities} value={filters.priority} />
-        <Choice name="proof" choices={proofs} value={filters.proof} />
+        <Choice name="kind" choices={kinds} values={filters.kind} />
+        <Choice name="status" choices={[...statuses, "open"]} values={filters.status} />
+        <Choice name="priority" choices={priorities} values={filters.priority} />
+        <Choice name="proof" choices={proofs} values={filters.proof} />
+        {categories.length > 0 && <Choice name="category" choices={categories} values={filters.category} />}
+        <Kept name="q" values={otherTexts} />
+        <Kept name="counted" values={counted.map(String)} />
+        <Kept name="owner" values={owner} />
+        <Kept name="path" values={path} />
         <button type="submit">Filter</button>
       </form>
       <p class="quiet small">
-        {found.length === items.length
-          ? countText(items.length, "item")
-          : `${found.length} of ${countText(items.length, "item")}`}
-        {found.length > shown.length && `, the first ${shownItems} shown`}
+        {count === total ? countText(total, "item") : `${count} of ${countText(total, "item")}`}
+        {count > items.length && `, the first ${items.length} shown`}
       </p>
-      {sectionsOf(shown).map(({ title, path, rows }) => (
+      {sectionsOf(items).map(({ title, path, rows }) => (
         <details class="group" id={`group ${path} ${title}`} open={isShort || rows.some(needsSomebody)}>
           <summary>
             {title} <span class="quiet small">{path}</span> <span class="tag">{rows.length}</span>
@@ -64,17 +63,6 @@ export const Items = ({
     </section>
   );
 };
-
-function isWanted(item: Item, { q, kind, status, priority, proof }: Filters): boolean {
-  const text = q.trim().toLowerCase();
-  return (
-    (kind === "" || item.kind === kind) &&
-    (status === "" || item.status === status) &&
-    (priority === "" || item.priority === priority) &&
-    (proof === "" || item.proof === proof) &&
-    (text === "" || `${item.name} ${item.key} ${item.category ?? ""}`.toLowerCase().includes(text))
-  );
-}
 
 const needsSomebody = ({ counted, status, proof }: Item) =>
   counted &&
@@ -94,18 +82,37 @@ function sectionsOf(items: Item[]): { title: string; path: string; rows: Item[] 
   return [...sections.values()].toSorted((a, b) => Number(isCounted(b)) - Number(isCounted(a)));
 }
 
-const Choice = ({ name, choices, value }: { name: string; choices: readonly string[]; value: string }) => (
+interface ChoiceProps {
+  name: string;
+  choices: readonly string[];
+  values: readonly string[] | undefined;
+}
+
+/** What the address names is among the choices, and all of it chosen. */
+const Choice = ({ name, choices, values = [] }: ChoiceProps) => (
   <label>
     {name.charAt(0).toUpperCase() + name.slice(1)}
-    <select id={name} name={name}>
+    <select id={name} name={name} multiple={values.length > 1}>
       <option value="">any</option>
-      {choices.map((choice) => (
-        <option value={choice} selected={choice === value}>
+      {[...new Set([...choices, ...values])].map((choice) => (
+        <option value={choice} selected={values.includes(choice)}>
           {choice}
         </option>
       ))}
     </select>
   </label>
+);
+
+/** Filters of the address that have no field of their own: named, and sent along with the form. */
+const Kept = ({ name, values }: { name: string; values: string[] }) => (
+  <>
+    {values.map((value) => (
+      <span class="tag">
+        {name}: {value}
+        <input type="hidden" name={name} value={value} />
+      </span>
+    ))}
+  </>
 );
 
 const ItemRow = ({ item, link }: { item: Item; link: (path: string, line: number) => string }) => (

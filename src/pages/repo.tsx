@@ -8,7 +8,7 @@ import { Bar, Coverage, Hurt, percentText, Time } from "./parts.tsx";
 export interface RepoPageProps {
   repo: Repo;
   snapshot: Snapshot | null;
-  items: Item[];
+  found: { items: Item[]; count: number };
   filters: Filters;
   link: (path: string, line: number) => string;
   origin: string;
@@ -16,7 +16,7 @@ export interface RepoPageProps {
 }
 
 /** One repo: what could hurt, where its figures come from, where its documents are wrong, and every item. */
-export const RepoPage = ({ repo, snapshot, items, filters, link, origin, now }: RepoPageProps) => {
+export const RepoPage = ({ repo, snapshot, found, filters, link, origin, now }: RepoPageProps) => {
   const full = `${repo.owner}/${repo.name}`;
   return (
     <>
@@ -65,7 +65,15 @@ export const RepoPage = ({ repo, snapshot, items, filters, link, origin, now }: 
       {snapshot && <Drifts drift={snapshot.drift} link={link} />}
       {snapshot && <Problems problems={snapshot.problems} link={link} />}
       {snapshot && <Sources sources={snapshot.sources} link={link} now={now} />}
-      {items.length > 0 && <Items items={items} filters={filters} link={link} />}
+      {snapshot && snapshot.outline.length > 0 && (
+        <Items
+          {...found}
+          total={snapshot.outline.length}
+          filters={filters}
+          categories={Object.keys(snapshot.summary.byCategory)}
+          link={link}
+        />
+      )}
       {repo.summary !== null && <BadgeSnippet full={full} origin={origin} />}
     </>
   );

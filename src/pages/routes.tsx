@@ -3,15 +3,18 @@ import { type Context, Hono } from "hono";
 import { visibilityFor } from "../access/caller.ts";
 import type { Visibility } from "../access/visibility.ts";
 import { linker } from "../api/answers.ts";
+import { itemFilters, noQuery } from "../api/schemas.ts";
+import { heardQuery } from "../api/validate.ts";
 import { type Database, openDatabase } from "../store/database.ts";
-import { currentItems } from "../store/items.ts";
+import { listItems } from "../store/items.ts";
 import { orgVersion } from "../store/live.ts";
 import { overview } from "../store/overview.ts";
-import { listRepos, visibleOrgs, visibleRepo } from "../store/repos.ts";
+import { listRepos, type RepoQuery, visibleOrgs, visibleRepo } from "../store/repos.ts";
 import { currentSnapshot } from "../store/snapshots.ts";
 import { assetRoutes } from "./assets.ts";
-import { filterQuery } from "./items.tsx";
+import { shownItems } from "./items.tsx";
 import { Layout } from "./layout.tsx";
+import { LeftOut } from "./left-out.tsx";
 import { OverviewPage } from "./overview.tsx";
 import { page } from "./page.tsx";
 import { playgroundRoutes } from "./playground.tsx";
@@ -28,11 +31,13 @@ pageRoutes.route("/playground", playgroundRoutes);
 
 pageRoutes.get("/", async (c) => {
   const { db, visibility } = await reading(c);
+  const { leftOut } = heardQuery(c, noQuery);
   const [only, ...others] = await visibleOrgs(db, visibility);
   if (only === undefined)
     return page(
       c,
       <Layout title="Canopy">
+        <LeftOut leftOut={leftOut} />
         <Empty />
       </Layout>,
     );
@@ -40,6 +45,7 @@ pageRoutes.get("/", async (c) => {
   return page(
     c,
     <Layout title="Canopy">
+      <LeftOut leftOut={leftOut} />
       <section class="panel">
         <h1>Organizations</h1>
         <ul>
@@ -67,13 +73,16 @@ pageRoutes.get("/repos/:owner/:name", async (c) => {
   const repo = await visibleRepo(db, visibility, owner, name);
   if (!repo) return absent(c);
   const snapshot = await currentSnapshot(db, repo);
-  const items = snapshot ? await currentItems(db, repo.id, snapshot.outline) : [];
+  const { query, leftOut } = heardQuery(c, itemFilters);
+  const found = snapshot
+    ? await listItems(db, repo.id, snapshot.outline, query, { limit: shownItems })
+    : { items: [], count: 0 };
   const { origin } = new URL(c.req.url);
   const props = {
     repo,
     snapshot,
-    items: items.map(({ item }) => item),
-    filters: filterQuery.parse(c.req.query()),
+    found,
+    filters: query,
     link: linker(c.env.GITHUB_URL, repo, snapshot?.sources ?? [], snapshot?.commit ?? repo.defaultBranch),
     origin,
     now: Date.now(),
@@ -83,6 +92,7 @@ pageRoutes.get("/repos/:owner/:name", async (c) => {
   return page(
     c,
     <Layout title={`${repo.owner}/${repo.name} · Canopy`} crumbs={crumbs} live={live}>
+      <LeftOut leftOut={leftOut} />
       <RepoPage {...props} />
     </Layout>,
   );
@@ -106,7 +116,8 @@ const uncached = { "cache-control": "private, no-store" };
 async function orgPage(c: PageContext, db: Database, visibility: Visibility, org: string): Promise<Response> {
   const version = await orgVersion(db, visibility, org);
   const now = new Date();
-  const { rows, nextCursor } = await listRepos(db, visibility, { org, sort: "worst" }, { limit: shownRepos });
+  const wanted: RepoQuery = { orgs: [org], sort: "worst" };
+  const { rows, nextCursor } = await listRepos(db, visibility, wanted, { limit: shownRepos });
   const props = {
     overview: await overview(db, visibility, org, now),
     repos: rows,
@@ -117,6 +128,7 @@ async function orgPage(c: PageContext, db: Database, visibility: Visibility, org
   return page(
     c,
     <Layout title={`${org} · Canopy`} crumbs={[{ name: org }]} live={live}>
+      <LeftOut leftOut={heardQuery(c, noQuery).leftOut} />
       <OverviewPage {...props} />
     </Layout>,
   );

@@ -1,21 +1,20 @@
-import { and, asc, eq, gt, inArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
+import * as z from "zod";
 
 import type { Visibility } from "../access/visibility.ts";
 import type { Item } from "../coverage/item.ts";
 import type { Database } from "./database.ts";
+import { among, itemConditions, type ItemQuery } from "./item-filter.ts";
 import { itemAt } from "./items.ts";
-import { type Page, readPage, writeCursor } from "./page.ts";
+import { type Page, numberKey, readCursor, textKey, writeCursor } from "./page.ts";
 import { unpacked } from "./parts.ts";
 import { keyOf, type Repo } from "./repos.ts";
 import { items, repos, snapshots, type StoredSource } from "./schema.ts";
 import { visible } from "./visible.ts";
 
-export interface GapQuery {
-  org?: string | undefined;
-  priority?: string[] | undefined;
-  category?: string[] | undefined;
-  owner?: string[] | undefined;
-  state: "open" | "next";
+export interface GapQuery extends Pick<ItemQuery, "priority" | "category" | "owner"> {
+  orgs: string[];
+  state: ("open" | "next")[];
 }
 
 export interface BoardRow {
@@ -25,41 +24,29 @@ export interface BoardRow {
   sources: StoredSource[];
 }
 
+const position = z.tuple([textKey, numberKey, textKey]);
+
 /** The gap board, highest priority first. */
 export async function listGaps(db: Database, visibility: Visibility, query: GapQuery, page: Page) {
-  const after = readPage(page, 3);
-  const among = (
-    column: typeof items.priority | typeof items.category | typeof items.owner,
-    values: string[] | undefined,
-  ) => (values && values.length > 0 ? inArray(column, values) : undefined);
-  const [priority = "", repoId = 0, key = ""] = after ?? [];
+  const after = readCursor(page, "gaps", position);
+  const { key, data, since, priority, repoId } = items;
   const rows = await db
-    .select({ key: items.key, data: items.data, since: items.since, priority: items.priority, repo: repos })
+    .select({ key, data, since, priority, repo: repos })
     .from(items)
     .innerJoin(repos, eq(repos.id, items.repoId))
     .where(
       and(
-        eq(items.board, query.state),
+        among(items.board, query.state),
         visible(visibility),
-        query.org === undefined ? undefined : eq(repos.ownerKey, keyOf(query.org)),
-        among(items.priority, query.priority),
-        among(items.category, query.category),
-        among(items.owner, query.owner),
+        among(repos.ownerKey, query.orgs.map(keyOf)),
+        ...itemConditions(query),
         after === null
           ? undefined
-          : or(
-              gt(items.priority, String(priority)),
-              and(eq(items.priority, String(priority)), gt(items.repoId, Number(repoId))),
-              and(
-                eq(items.priority, String(priority)),
-                eq(items.repoId, Number(repoId)),
-                gt(items.key, String(key)),
-              ),
-            ),
+          : sql`(${priority}, ${repoId}, ${key}) > (${after[0]}, ${after[1]}, ${after[2]})`,
       ),
     )
     // P0 to P3, then "none": their order as text.
-    .orderBy(asc(items.priority), asc(items.repoId), asc(items.key))
+    .orderBy(asc(priority), asc(repoId), asc(key))
     .limit(page.limit + 1);
   const shown = rows.slice(0, page.limit);
   const placed = await outlinesOf(
@@ -73,7 +60,7 @@ export async function listGaps(db: Database, visibility: Visibility, query: GapQ
       const entry = snapshot?.lines.get(itemKey);
       return snapshot && entry ? [{ item: itemAt(data, entry), repo, since, sources: snapshot.sources }] : [];
     }),
-    nextCursor: last ? writeCursor([last.priority, last.repo.id, last.key]) : null,
+    nextCursor: last ? writeCursor("gaps", [last.priority, last.repo.id, last.key]) : null,
   };
 }
 

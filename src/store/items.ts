@@ -1,10 +1,13 @@
-import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import * as z from "zod";
 
 import { isOpenGap } from "../coverage/count.ts";
 import type { Item } from "../coverage/item.ts";
+import { cut } from "../coverage/text.ts";
 import { type Database, jsonChunks, type Statement } from "./database.ts";
+import { itemConditions, type ItemQuery, searchFor } from "./item-filter.ts";
+import { type Page, numberKey, readCursor, textKey, writeCursor } from "./page.ts";
 import { unpacked } from "./parts.ts";
-import { type Page, readPage, writeCursor } from "./page.ts";
 import { items, itemVersions, type OutlineEntry, snapshots } from "./schema.ts";
 
 /** Before every seq: an item that stands since the oldest snapshot, however far the past is read back later. */
@@ -163,37 +166,10 @@ export function closeVersions(
   );
 }
 
-export interface ItemQuery {
-  kind?: string[] | undefined;
-  status?: string[] | undefined;
-  priority?: string[] | undefined;
-  category?: string[] | undefined;
-  proof?: string[] | undefined;
-  owner?: string[] | undefined;
-  path?: string[] | undefined;
-  counted?: boolean | undefined;
-  q?: string | undefined;
-}
+/** Of a path as much as a cursor holds: files that share so much stand together. */
+const maxPathHead = 200;
 
-function conditions(query: ItemQuery): (SQL | undefined)[] {
-  const among = (
-    column: (typeof items)[keyof ItemQuery & keyof typeof items],
-    values: string[] | undefined,
-  ) => (values && values.length > 0 ? inArray(column, values) : undefined);
-  return [
-    among(items.kind, query.kind),
-    among(items.status, query.status),
-    among(items.priority, query.priority),
-    among(items.category, query.category),
-    among(items.proof, query.proof),
-    among(items.owner, query.owner),
-    among(items.path, query.path),
-    query.counted === undefined ? undefined : eq(items.counted, query.counted),
-    query.q === undefined
-      ? undefined
-      : sql`(instr(lower(${items.name}), ${query.q.toLowerCase()}) > 0 or instr(lower(${items.key}), ${query.q.toLowerCase()}) > 0)`,
-  ];
-}
+const position = z.tuple([textKey, numberKey, textKey]);
 
 /** By path, line and key: document order, and an order that survives the rows before the cursor. */
 export async function listItems(
@@ -203,32 +179,49 @@ export async function listItems(
   query: ItemQuery,
   page: Page,
 ) {
-  const after = readPage(page, 3);
-  const lines = new Map(outline.map((entry) => [entry.key, entry]));
+  const after = readCursor(page, "items", position);
+  const isFound = searchFor(query.q);
+  const entries = new Map(outline.map((entry) => [entry.key, entry]));
   const rows = await db
-    .select({ key: items.key, data: items.data, path: items.path })
+    .select({ key: items.key, name: items.name, path: items.path })
     .from(items)
-    .where(and(eq(items.repoId, repoId), ...conditions(query)))
-    .orderBy(asc(items.key));
-  const placed = rows.flatMap((row) => {
-    const entry = lines.get(row.key);
-    return entry ? [{ ...row, entry }] : [];
+    .where(and(eq(items.repoId, repoId), ...itemConditions(query)));
+  const found = rows.flatMap(({ key, name, path }) => {
+    const entry = entries.get(key);
+    return entry && isFound([name, key])
+      ? [{ entry, at: [cut(path, maxPathHead), entry.line, key] as const }]
+      : [];
   });
-  placed.sort((a, b) => byText(a.path, b.path) || a.entry.line - b.entry.line || byText(a.key, b.key));
-  const [path, line, key] = after ?? [];
-  const rest = after
-    ? placed.filter(
-        (row) =>
-          (byText(row.path, String(path)) || row.entry.line - Number(line) || byText(row.key, String(key))) >
-          0,
-      )
-    : placed;
+  found.sort((a, b) => byPosition(a.at, b.at));
+  const rest = after ? found.filter(({ at }) => byPosition(at, after) > 0) : found;
   const shown = rest.slice(0, page.limit);
   const last = rest.length > page.limit ? shown.at(-1) : undefined;
   return {
-    items: shown.map((row) => itemAt(row.data, row.entry)),
-    nextCursor: last ? writeCursor([last.path, last.entry.line, last.key]) : null,
+    items: await itemsAt(
+      db,
+      repoId,
+      shown.map(({ entry }) => entry),
+    ),
+    count: found.length,
+    nextCursor: last ? writeCursor("items", [...last.at]) : null,
   };
 }
 
+type Position = Readonly<z.infer<typeof position>>;
+
+const byPosition = (a: Position, b: Position) => byText(a[0], b[0]) || a[1] - b[1] || byText(a[2], b[2]);
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+async function itemsAt(db: Database, repoId: number, entries: OutlineEntry[]): Promise<Item[]> {
+  const keys = JSON.stringify(entries.map(({ key }) => key));
+  const { key, data } = items;
+  const rows = await db
+    .select({ key, data })
+    .from(items)
+    .where(and(eq(items.repoId, repoId), sql`${key} in (select value from json_each(${keys}))`));
+  const byKey = new Map(rows.map((row) => [row.key, row.data]));
+  return entries.flatMap((entry) => {
+    const found = byKey.get(entry.key);
+    return found === undefined ? [] : [itemAt(found, entry)];
+  });
+}

@@ -12,10 +12,12 @@ import {
   type SQL,
   sql,
 } from "drizzle-orm";
+import * as z from "zod";
 
 import type { Visibility } from "../access/visibility.ts";
 import type { Database, Statement } from "./database.ts";
-import { readPage, type Page, writeCursor } from "./page.ts";
+import { among } from "./item-filter.ts";
+import { numberKey, type Page, readCursor, textKey, writeCursor } from "./page.ts";
 import { repos } from "./schema.ts";
 import { visible } from "./visible.ts";
 
@@ -130,61 +132,69 @@ export async function noteError(db: Database, id: number, error: string): Promis
 }
 
 export interface RepoQuery {
-  org?: string | undefined;
-  q?: string | undefined;
+  orgs?: string[] | undefined;
+  /** Part of the name. */
+  q?: string[] | undefined;
   sort: "worst" | "percent" | "-percent" | "-gaps" | "name" | "-changed";
-  measured?: boolean | undefined;
+  measured?: boolean[] | undefined;
 }
+
+interface Column {
+  by: SQL;
+  down: boolean;
+  key: typeof textKey | typeof numberKey;
+  value: (repo: Repo) => string | number;
+}
+
+const number = (by: SQL, value: (repo: Repo) => number): Column => ({
+  by,
+  down: false,
+  key: numberKey,
+  value,
+});
+const text = (by: SQL, value: (repo: Repo) => string): Column => ({ by, down: false, key: textKey, value });
+const down = (column: Column): Column => ({ ...column, down: true });
 
 // Unmeasured repos stand last in every order but the one by name.
 const none = -1;
-const unmeasured = sql<number>`(${repos.summary} is null)`;
-const percent = sql<number>`coalesce(${repos.percent}, 101)`;
-const percentDown = sql<number>`coalesce(${repos.percent}, ${none})`;
-const changed = sql<string>`coalesce(${repos.changedAt}, '')`;
-
-type Order = { by: SQL; down: boolean; value: (repo: Repo) => string | number }[];
-
-const up = (by: SQL, value: (repo: Repo) => string | number) => ({ by, down: false, value });
-const down = (by: SQL, value: (repo: Repo) => string | number) => ({ by, down: true, value });
-const lastUnmeasured = up(unmeasured, (repo) => (repo.summary === null ? 1 : 0));
-const byName: Order = [
-  up(sql`${repos.nameKey}`, (repo) => repo.nameKey),
-  up(sql`${repos.id}`, (repo) => repo.id),
+const lastUnmeasured = number(sql`(${repos.summary} is null)`, (repo) => (repo.summary === null ? 1 : 0));
+const byName = [
+  text(sql`${repos.nameKey}`, (repo) => repo.nameKey),
+  number(sql`${repos.id}`, (repo) => repo.id),
 ];
+const percent = number(sql`coalesce(${repos.percent}, 101)`, (repo) => repo.percent ?? 101);
+const percentDown = down(number(sql`coalesce(${repos.percent}, ${none})`, (repo) => repo.percent ?? none));
+const gapsDown = down(number(sql`${repos.gapsOpen}`, (repo) => repo.gapsOpen));
 
-const orders: Record<RepoQuery["sort"], Order> = {
+const orders: Record<RepoQuery["sort"], Column[]> = {
   worst: [
     lastUnmeasured,
-    down(sql`${repos.openP0}`, (repo) => repo.openP0),
-    down(sql`${repos.unverifiedP0}`, (repo) => repo.unverifiedP0),
-    down(sql`${repos.gapsOpen}`, (repo) => repo.gapsOpen),
-    up(percent, (repo) => repo.percent ?? 101),
+    down(number(sql`${repos.openP0}`, (repo) => repo.openP0)),
+    down(number(sql`${repos.unverifiedP0}`, (repo) => repo.unverifiedP0)),
+    gapsDown,
+    percent,
     ...byName,
   ],
-  percent: [lastUnmeasured, up(percent, (repo) => repo.percent ?? 101), ...byName],
-  "-percent": [lastUnmeasured, down(percentDown, (repo) => repo.percent ?? none), ...byName],
-  "-gaps": [lastUnmeasured, down(sql`${repos.gapsOpen}`, (repo) => repo.gapsOpen), ...byName],
+  percent: [lastUnmeasured, percent, ...byName],
+  "-percent": [lastUnmeasured, percentDown, ...byName],
+  "-gaps": [lastUnmeasured, gapsDown, ...byName],
   name: byName,
-  "-changed": [down(changed, (repo) => repo.changedAt ?? ""), ...byName],
+  "-changed": [down(text(sql`coalesce(${repos.changedAt}, '')`, (repo) => repo.changedAt ?? "")), ...byName],
 };
 
 export async function listRepos(db: Database, visibility: Visibility, query: RepoQuery, page: Page) {
   const order = orders[query.sort];
-  const after = readPage(page, order.length);
+  const list = `repos ${query.sort}`;
+  const after = readCursor(page, list, positionIn(order));
   const rows = await db
     .select()
     .from(repos)
     .where(
       and(
         visible(visibility),
-        query.org === undefined ? undefined : eq(repos.ownerKey, keyOf(query.org)),
-        query.q === undefined ? undefined : sql`instr(${repos.nameKey}, ${keyOf(query.q)}) > 0`,
-        query.measured === undefined
-          ? undefined
-          : query.measured
-            ? isNotNull(repos.summary)
-            : isNull(repos.summary),
+        among(repos.ownerKey, query.orgs?.map(keyOf)),
+        query.q && isPartOfName(query.q),
+        query.measured && or(...query.measured.map((is) => (is ? isNotNull : isNull)(repos.summary))),
         after === null ? undefined : beyond(order, after),
       ),
     )
@@ -193,12 +203,25 @@ export async function listRepos(db: Database, visibility: Visibility, query: Rep
   const last = rows.length > page.limit ? rows[page.limit - 1] : undefined;
   return {
     rows: rows.slice(0, page.limit),
-    nextCursor: last ? writeCursor(order.map(({ value }) => value(last))) : null,
+    nextCursor: last
+      ? writeCursor(
+          list,
+          order.map(({ value }) => value(last)),
+        )
+      : null,
   };
 }
 
+const isPartOfName = (q: string[]) =>
+  sql`exists (select 1 from json_each(${JSON.stringify(q.map(keyOf))}) where instr(${repos.nameKey}, value) > 0)`;
+
+function positionIn(order: Column[]): z.ZodType<(string | number)[]> {
+  const [first = textKey, ...others] = order.map(({ key }) => key);
+  return z.tuple([first, ...others]);
+}
+
 /** The rows after a given one in an order of several columns, each its own way up or down. */
-function beyond(order: Order, after: (string | number)[]): SQL | undefined {
+function beyond(order: Column[], after: (string | number)[]): SQL | undefined {
   const alternatives = order.map(({ by, down: isDown }, index) => {
     const same = order.slice(0, index).map((column, at) => sql`${column.by} = ${after[at]}`);
     const value = after[index];

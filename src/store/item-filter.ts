@@ -1,0 +1,55 @@
+import { eq, or, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+
+import type { Kind, Priority, Proof, Status } from "../coverage/item.ts";
+import { items } from "./schema.ts";
+
+/** Several values of one filter mean any of them, several filters all of them. */
+export interface ItemQuery {
+  kind?: Kind[] | undefined;
+  /** `open`: a gap, or planned. */
+  status?: (Status | "open")[] | undefined;
+  priority?: Priority[] | undefined;
+  category?: string[] | undefined;
+  proof?: Proof[] | undefined;
+  owner?: string[] | undefined;
+  path?: string[] | undefined;
+  counted?: boolean[] | undefined;
+  /** Part of the name or key. */
+  q?: string[] | undefined;
+}
+
+/** However many values there are, they are one parameter: D1 takes a hundred. */
+export function among(column: SQLiteColumn, values: readonly string[] | undefined): SQL | undefined {
+  if (values === undefined) return undefined;
+  const [only, ...others] = values;
+  if (only !== undefined && others.length === 0) return eq(column, only);
+  return sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
+}
+
+/** All but `q`: SQLite knows no letter case beyond ASCII. */
+export function itemConditions(query: ItemQuery): (SQL | undefined)[] {
+  const statuses = query.status?.flatMap((status) => (status === "open" ? openStatuses : [status]));
+  return [
+    among(items.kind, query.kind),
+    among(items.status, statuses),
+    among(items.priority, query.priority),
+    among(items.category, query.category),
+    among(items.proof, query.proof),
+    among(items.owner, query.owner),
+    among(items.path, query.path),
+    query.counted && or(...query.counted.map((counted) => eq(items.counted, counted))),
+  ];
+}
+
+const openStatuses: Status[] = ["gap", "planned"];
+
+/** Whether a text stands in one of an item's, whatever the case of letters and however they are composed. */
+export function searchFor(q: string[] | undefined): (texts: string[]) => boolean {
+  if (q === undefined) return () => true;
+  const wanted = q.map(caseless);
+  return (texts) => texts.some((text) => wanted.some((part) => caseless(text).includes(part)));
+}
+
+// Upper case: a letter's does not hang on its neighbours, as the lower case of a final sigma does.
+const caseless = (text: string) => text.normalize("NFC").toUpperCase();
