@@ -30,6 +30,9 @@ export default defineConfig({
                 TEST_MIGRATIONS: migrations,
                 ADMIN_TOKEN: "admin-token-of-the-tests",
                 GITHUB_WEBHOOK_SECRET: "webhook-secret-of-the-tests",
+                // Of `npm run fuzz:routes`, which passes them on.
+                FUZZ_RUNS: process.env["FUZZ_RUNS"] ?? "",
+                FUZZ_SEED: process.env["FUZZ_SEED"] ?? "",
               },
               // No test reaches out by accident.
               outboundService: (request: Request) =>

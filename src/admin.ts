@@ -16,7 +16,12 @@ type AdminContext = Context<{ Bindings: Env }>;
 /** What the holder of the admin token may do to the list of repos. */
 export const adminRoutes = new Hono<{ Bindings: Env }>();
 
-const trackBody = z.object({ owner: z.string().min(1).max(100), name: z.string().min(1).max(100) });
+/** As GitHub allows them; a name of dots alone would be another address. */
+const githubName = z
+  .string()
+  .max(100)
+  .regex(/^(?!\.{1,2}$)[\w.-]+$/);
+const trackBody = z.object({ owner: githubName, name: githubName });
 const maxBodyBytes = 10_000;
 
 adminRoutes.post("/repos", async (c) => {

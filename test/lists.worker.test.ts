@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import fc from "fast-check";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 
 import { repoSorts } from "../src/api/schemas.ts";
 import { app } from "../src/app.ts";
@@ -128,8 +128,6 @@ const manyRepos = organization.chain((repos) =>
   }),
 );
 
-beforeEach(() => emptied(env.DB));
-
 /** Fresh rows for each run, and every run alike when made again. */
 const check = <T>(arbitrary: fc.Arbitrary<T>, numRuns: number, holds: (value: T) => Promise<void>) =>
   fc.assert(
@@ -244,5 +242,238 @@ describe("whatever is stored, whatever is asked, following the pages gives all o
         expect(sorted(told.filter((key) => stayed.has(key)))).toEqual(sorted([...stayed]));
       }
     });
+  });
+});
+
+const plain: Item = {
+  key: "opens",
+  kind: "surface",
+  name: "Opens",
+  status: "covered",
+  rawStatus: null,
+  priority: "P1",
+  rawPriority: null,
+  category: null,
+  section: null,
+  owner: null,
+  spec: null,
+  evidence: [],
+  notes: null,
+  nextGap: null,
+  proof: "verified",
+  path: "docs/coverage.md",
+  line: 1,
+  counted: true,
+  baseline: false,
+};
+
+describe("what a query says", () => {
+  beforeAll(async () => {
+    await emptied(env.DB);
+    const items: Item[] = [
+      { ...plain, key: "1", name: "Opens", category: "Doors, locks", owner: "@door" },
+      { ...plain, key: "2", name: "Ärger", category: "Doors", status: "gap", priority: "P0", proof: null },
+      { ...plain, key: "3", name: "ΟΔΟΣ", category: "locks", status: "planned", proof: null },
+      { ...plain, key: "4", name: "50%_off", category: "", counted: false, status: "partial" },
+    ];
+    await store(db, { id: 7, owner: "acme", name: "gate", private: false, items });
+    await store(db, { id: 8, owner: "acme", name: "vault", private: true, items });
+    await store(db, { id: 9, owner: "hidden", name: "vault", private: true, items });
+  });
+
+  const keysFor = async (query: string) => {
+    const answer = await app.request(`${gate}/items?${query}`, {}, env);
+    expect([query, answer.status]).toEqual([query, 200]);
+    return (await answer.json<ListAnswer>()).items.map(({ key }) => key).join(" ");
+  };
+
+  test.each([
+    ["a comma is part of a value", "category=Doors,%20locks", "1"],
+    ["two values of one filter are either", "category=Doors&category=locks", "2 3"],
+    ["two filters are both", "category=Doors&category=locks&status=gap", "2"],
+    ["open is a gap or planned", "status=open", "2 3"],
+    ["open beside another status", "status=open&status=covered", "1 2 3"],
+    ["counted and not counted are all", "counted=true&counted=false", "1 2 3 4"],
+    ["two texts are either", "q=open&q=off", "1 4"],
+    ["a text in another case of letters", "q=%C3%A4rger", "2"],
+    ["a text composed otherwise", "q=A%CC%88RGER", "2"],
+    ["part of a word with another form at its end", "q=%CE%BF%CE%B4%CE%BF%CF%83", "3"],
+    ["marks of patterns mean themselves", "q=%25_", "4"],
+    ["a value that nothing has", "owner=nobody", ""],
+    ["an empty value that something has", "category=", "4"],
+    ["half a letter in UTF-8", "q=%ED%A0%80", ""],
+    ["a broken escape", "category=%zz%", ""],
+    ["a NUL", "category=a%00b&q=%00", ""],
+    ["a long value", `path=${"x".repeat(4000)}`, ""],
+    ["yes and no as often as one likes", "counted=true&counted=false&".repeat(60), "1 2 3 4"],
+    [
+      "a hundred and more values",
+      `category=Doors&${Array.from({ length: 400 }, (_, at) => `category=c${at}`).join("&")}`,
+      "2",
+    ],
+  ])("%s", async (_, query, keys) => {
+    expect(await keysFor(query)).toBe(keys);
+  });
+
+  test.each([
+    [`${gate}/items?colour=red`, "colour"],
+    [`${gate}/items?__proto__=1`, "__proto__"],
+    [`${gate}/items?status=fine`, "status"],
+    [`${gate}/items?status=gap&status=gap,planned`, "status"],
+    [`${gate}/items?priority=`, "priority"],
+    [`${gate}/items?counted=yes`, "counted"],
+    [`${gate}/items?limit=5&limit=6`, "limit"],
+    [`${gate}/items?limit=1e99`, "limit"],
+    [`${gate}?expand=items`, "expand"],
+    [`${gate}/report.md?x=`, "x"],
+    [`${gate}/report.csv?status=gap`, "status"],
+    [`${gate}/report.json?status=gap`, "status"],
+    ["/api/v1/repos?sort=name&sort=worst", "sort"],
+    ["/api/v1/repos?measured=1", "measured"],
+    ["/api/v1/gaps?state=open&state=closed", "state"],
+    ["/api/v1/gaps?status=gap", "status"],
+    ["/api/v1/overview?org=acme&org=hidden", "org"],
+    ["/api/v1/overview?days=7", "days"],
+  ])("%s is refused by name", refusedBy);
+
+  test("more values than a filter takes, and longer ones, are refused by name", async () => {
+    await refusedBy(`${gate}/items?${"q=a&".repeat(1001)}`, "q");
+    await refusedBy(`${gate}/items?path=${"x".repeat(5000)}`, "path");
+  });
+
+  async function refusedBy(path: string, field: string) {
+    const answer = await app.request(path, asAdmin, env);
+    expect(answer.status).toBe(400);
+    const { code, errors } = await answer.json<{ code: string; errors: { field: string }[] }>();
+    expect(code).toBe("invalid-query");
+    expect(errors.map((error) => error.field)).toEqual([field]);
+  }
+
+  test.each(["repos", "gaps", "overview"])("an unknown org is not there for %s", async (list) => {
+    const told = await ask(`/api/v1/${list}`, [["org", "nobody"]]);
+    const hidden = await ask(`/api/v1/${list}`, [["org", "hidden"]]);
+    expect(told.status).toBe(404);
+    expect(hidden).toEqual(told);
+    expect((await ask(`/api/v1/${list}`, [["org", "Hidden"]], asAdmin)).status).toBe(200);
+  });
+
+  test("several orgs are each of them", async () => {
+    const both: Params = [
+      ["org", "acme"],
+      ["org", "hidden"],
+    ];
+    expect((await ask("/api/v1/repos", both, asAdmin)).json.items).toHaveLength(3);
+    expect((await ask("/api/v1/gaps", both, asAdmin)).json.items).toHaveLength(6);
+    expect((await ask("/api/v1/repos", [...both, ["org", "nobody"]], asAdmin)).status).toBe(404);
+  });
+
+  test("a page leaves out what it cannot heed and says so; empty fields are none", async () => {
+    const html = async (path: string) => {
+      const answer = await app.request(path, {}, env);
+      expect(answer.status).toBe(200);
+      return answer.text();
+    };
+    const page = await html("/repos/acme/gate?status=gap&status=fine&colour=%3Cb%3E&priority=&q=+");
+    expect(page).toContain("<code>status=fine</code>");
+    expect(page).toContain("<code>colour=&lt;b&gt;</code>");
+    expect(page).not.toContain("<code>priority=</code>");
+    expect(page).toContain("1 of 4 items");
+    expect(await html("/repos/acme/gate?status=fine&__proto__=1&constructor=2")).toContain(">4 items");
+    expect(await html(`/repos/acme/gate?${"q=%C3%A4rger&".repeat(1001)}`)).toContain("1 of 4 items");
+    expect(await html("/repos/acme/gate?category=Doors%2C+locks&kind=")).toContain("1 of 4 items");
+    expect(await html("/repos/acme/gate?status=open&owner=")).toContain("2 of 4 items");
+    expect(await html("/repos/acme/gate")).not.toContain("Left out");
+    expect(await html("/orgs/acme?sort=name")).toContain("<code>sort=name</code>");
+    expect(await html("/?sort=name")).toContain("<code>sort=name</code>");
+  });
+
+  test("a badge leaves out what it cannot heed", async () => {
+    const plainBadge = await (await app.request("/badge/acme/gate.svg", {}, env)).text();
+    const odd = await app.request("/badge/acme/gate.svg?status=fine&style=round&colour=red", {}, env);
+    expect(odd.status).toBe(200);
+    expect(await odd.text()).toBe(plainBadge);
+  });
+});
+
+describe("a cursor", () => {
+  const repo = { id: 7, owner: "acme", name: "gate", private: false };
+  const encode = (values: unknown) =>
+    btoa(typeof values === "string" ? values : JSON.stringify(values)).replace(/=+$/, "");
+  const good = {
+    items: ["items", "docs", 1, "a"],
+    gaps: ["gaps", "P0", 7, "a"],
+    repos: ["repos name", "a", 7],
+  };
+
+  beforeAll(async () => {
+    await emptied(env.DB);
+    await store(db, { ...repo, items: [{ ...plain, status: "gap" }] });
+  });
+
+  test.each([
+    [`${gate}/items`, good.items],
+    ["/api/v1/gaps", good.gaps],
+    ["/api/v1/repos?sort=name", good.repos],
+  ])("of %s is of no other list, and only as it was given", async (list, own) => {
+    const forged = [
+      ...Object.values(good).filter((values) => values !== own),
+      own.slice(0, -1),
+      [...own, 1],
+      own.map((part) => (typeof part === "number" ? String(part) : part)),
+      own.map((part) => (typeof part === "number" ? 2 ** 53 : part)),
+      own.map((part) => (typeof part === "number" ? 0.5 : part)),
+      own.map((part) => (typeof part === "number" ? null : part)),
+      [own[0], ...own.slice(1).map(() => null)],
+      [own[0], ...own.slice(1).map(() => ({}))],
+      {},
+      null,
+      `${JSON.stringify(own).slice(0, -2)}1e999]`,
+      JSON.stringify(own).replace('"a"', String.raw`"\ud800"`),
+      "NaN",
+      "",
+      "\u00ff\u00fe",
+    ].map(encode);
+    const marks = ["%", "%ED%A0%80", "\0", "!", "x".repeat(maxCursorLength + 1), "=".repeat(9)];
+    const join = list.includes("?") ? "&" : "?";
+    for (const cursor of [...forged.filter((text) => text !== ""), ...marks]) {
+      const answer = await app.request(`${list}${join}cursor=${encodeURIComponent(cursor)}`, {}, env);
+      expect([cursor, answer.status]).toEqual([cursor, 400]);
+      expect(await answer.json()).toMatchObject({ code: "invalid-cursor", errors: [{ field: "cursor" }] });
+    }
+    expect((await app.request(`${list}${join}cursor=${encode(own)}`, {}, env)).status).toBe(200);
+  });
+
+  test("of one order of repos is of no other", async () => {
+    for (const sort of repoSorts.filter((other) => other !== "name")) {
+      const { status } = await ask("/api/v1/repos", [
+        ["sort", sort],
+        ["cursor", encode(good.repos)],
+      ]);
+      expect(status).toBe(400);
+    }
+  });
+
+  test("is short, however long the names and paths that it stands for", async () => {
+    const text = "| Surface | Status |\n| --- | --- |\n";
+    const names = Array.from({ length: 40 }, (_, at) => `${"登".repeat(440)}${at}${"\ufdfa".repeat(40)}`);
+    const parsed = await app.request(
+      "/api/v1/parse",
+      {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({
+          path: `${"folder/".repeat(100)}coverage.md`,
+          text: text + names.map((name) => `| ${name} | missing |\n`).join(""),
+        }),
+      },
+      env,
+    );
+    const { items } = await parsed.json<{ items: (Item & { url: null })[] }>();
+    await store(db, { ...repo, items: items.map(({ url: _url, ...item }) => item) });
+    for (const list of [`${gate}/items`, "/api/v1/gaps"]) {
+      const found = await follow(list, [], 7);
+      expect(new Set(found.map(({ key }) => key)).size).toBe(40);
+      expect(found).toHaveLength(40);
+    }
   });
 });

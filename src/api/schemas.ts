@@ -8,7 +8,7 @@ import { problemSchema } from "../coverage/item.ts";
 export const maxPageSize = 200;
 export const maxParseBytes = 3 * 1024 * 1024;
 /** Values of one filter, and characters of one value: no path is longer. */
-const maxFilterValues = 1000;
+export const maxFilterValues = 1000;
 const maxValueLength = 4096;
 
 const filter = <T extends z.ZodType>(value: T) => z.array(value).max(maxFilterValues).optional();

@@ -4,6 +4,7 @@ import * as z from "zod";
 import { boundedBytes } from "../body.ts";
 import { bounded } from "../coverage/text.ts";
 import { refuse } from "../problem.ts";
+import { maxFilterValues } from "./schemas.ts";
 
 export interface FieldError {
   field: string;
@@ -23,10 +24,13 @@ export function validQuery<T extends z.ZodObject>(c: Context, schema: T): z.infe
     .filter(([field]) => !Object.hasOwn(schema.shape, field))
     .map(([field]) => ({ field: bounded(field, maxEchoLength), message: unknownMessage(schema) }));
   if (result.success && unknown.length === 0) return result.data;
-  return refuseFields("invalid-query", [...unknown, ...(result.error ? issuesOf(result.error.issues) : [])]);
+  return refuseFields("invalid-query", [...unknown, ...(result.error ? parametersOf(result.error) : [])]);
 }
 
-/** The same for people: what cannot be heeded is left out and told, as `field=value`; empty fields of forms are none. */
+/**
+ * The same for people, of a schema whose fields are lists: what cannot be heeded is left out and told, as
+ * `field=value`. Empty values are none, since forms send them.
+ */
 export function heardQuery<T extends z.ZodObject>(
   c: Context,
   schema: T,
@@ -35,17 +39,30 @@ export function heardQuery<T extends z.ZodObject>(
   const leftOut: FieldError[] = [];
   for (const [field, all] of Object.entries(c.req.queries())) {
     const isKnown = Object.hasOwn(schema.shape, field);
-    for (const value of all.map((text) => text.trim())) {
-      if (value === "" && isKnown) continue;
-      const result = isKnown ? schema.safeParse({ [field]: [value] }) : null;
-      if (result?.success) heard[field] = [...(heard[field] ?? []), value];
-      else {
-        const message = result ? (issuesOf(result.error.issues)[0]?.message ?? "") : unknownMessage(schema);
-        leftOut.push({ field: bounded(`${field}=${value}`, maxEchoLength), message });
-      }
+    const values: string[] = [];
+    for (const value of isKnown ? all.filter((text) => text.trim() !== "") : all) {
+      const message = isKnown ? faultOf(schema, field, value, values.length) : unknownMessage(schema);
+      if (message === null) values.push(value);
+      else leftOut.push({ field: bounded(`${field}=${value}`, maxEchoLength), message });
     }
+    if (values.length > 0) heard[field] = values;
   }
   return { query: schema.parse(heard), leftOut: leftOut.slice(0, maxErrors) };
+}
+
+function faultOf(schema: z.ZodObject, field: string, value: string, before: number): string | null {
+  if (before >= maxFilterValues) return `expected at most ${maxFilterValues} values`;
+  return schema.safeParse({ [field]: [value] }).error?.issues[0]?.message ?? null;
+}
+
+/** Of each parameter the first thing that is wrong, under its own name, whichever of its values it is. */
+function parametersOf({ issues }: z.ZodError): FieldError[] {
+  const first = new Map<string, string>();
+  for (const { path, message } of issues) {
+    const field = String(path[0]);
+    if (!first.has(field)) first.set(field, message);
+  }
+  return [...first].map(([field, message]) => ({ field, message }));
 }
 
 function unknownMessage({ shape }: z.ZodObject): string {

@@ -73,7 +73,8 @@ pageRoutes.get("/repos/:owner/:name", async (c) => {
   const repo = await visibleRepo(db, visibility, owner, name);
   if (!repo) return absent(c);
   const snapshot = await currentSnapshot(db, repo);
-  const { query, leftOut } = heardQuery(c, itemFilters);
+  const { query: asked, leftOut } = heardQuery(c, itemFilters);
+  const query = { ...asked, q: asked.q?.map((text) => text.trim()) };
   const found = snapshot
     ? await listItems(db, repo.id, snapshot.outline, query, { limit: shownItems })
     : { items: [], count: 0 };

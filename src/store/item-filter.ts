@@ -1,4 +1,4 @@
-import { eq, or, type SQL, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 
 import type { Kind, Priority, Proof, Status } from "../coverage/item.ts";
@@ -27,9 +27,16 @@ export function among(column: SQLiteColumn, values: readonly string[] | undefine
   return sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
 }
 
+/** Of yes and no the one that is wanted, undefined where either is. */
+export function onlyOf(values: boolean[] | undefined): boolean | undefined {
+  const [only, ...others] = new Set(values);
+  return others.length === 0 ? only : undefined;
+}
+
 /** All but `q`: SQLite knows no letter case beyond ASCII. */
 export function itemConditions(query: ItemQuery): (SQL | undefined)[] {
   const statuses = query.status?.flatMap((status) => (status === "open" ? openStatuses : [status]));
+  const counted = onlyOf(query.counted);
   return [
     among(items.kind, query.kind),
     among(items.status, statuses),
@@ -38,7 +45,7 @@ export function itemConditions(query: ItemQuery): (SQL | undefined)[] {
     among(items.proof, query.proof),
     among(items.owner, query.owner),
     among(items.path, query.path),
-    query.counted && or(...query.counted.map((counted) => eq(items.counted, counted))),
+    counted === undefined ? undefined : eq(items.counted, counted),
   ];
 }
 

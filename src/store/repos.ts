@@ -16,7 +16,7 @@ import * as z from "zod";
 
 import type { Visibility } from "../access/visibility.ts";
 import type { Database, Statement } from "./database.ts";
-import { among } from "./item-filter.ts";
+import { among, onlyOf } from "./item-filter.ts";
 import { numberKey, type Page, readCursor, textKey, writeCursor } from "./page.ts";
 import { repos } from "./schema.ts";
 import { visible } from "./visible.ts";
@@ -185,6 +185,7 @@ const orders: Record<RepoQuery["sort"], Column[]> = {
 export async function listRepos(db: Database, visibility: Visibility, query: RepoQuery, page: Page) {
   const order = orders[query.sort];
   const list = `repos ${query.sort}`;
+  const measured = onlyOf(query.measured);
   const after = readCursor(page, list, positionIn(order));
   const rows = await db
     .select()
@@ -194,7 +195,7 @@ export async function listRepos(db: Database, visibility: Visibility, query: Rep
         visible(visibility),
         among(repos.ownerKey, query.orgs?.map(keyOf)),
         query.q && isPartOfName(query.q),
-        query.measured && or(...query.measured.map((is) => (is ? isNotNull : isNull)(repos.summary))),
+        measured === undefined ? undefined : (measured ? isNotNull : isNull)(repos.summary),
         after === null ? undefined : beyond(order, after),
       ),
     )
