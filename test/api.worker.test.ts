@@ -114,6 +114,16 @@ describe("each documented answer has its documented shape", () => {
     expect(json).toMatchObject({ type: "object", properties: { waivers: { type: "array" } } });
   });
 
+  test("openapi.json has filters as lists, given again for each value", async () => {
+    const { json } = await get("/openapi.json");
+    const { parameters } = json.paths["/api/v1/gaps"].get;
+    const [priority, limit] = ["priority", "limit"].map((name) =>
+      parameters.find((parameter: { name: string }) => parameter.name === name),
+    );
+    expect(priority).toMatchObject({ style: "form", explode: true, schema: { type: "array" } });
+    expect(limit).toMatchObject({ schema: { type: "integer", maximum: 200 } });
+  });
+
   test("openapi.json is version 3.1 and describes the queries", async () => {
     const { json } = await get("/openapi.json");
     expect(json.openapi).toMatch(/^3\.1/);
@@ -431,6 +441,18 @@ describe("parse", () => {
     expect(json.problems).toEqual([expect.objectContaining({ code: "too-many-items", path: "coverage.md" })]);
   });
 
+  test("half a letter in a text is a sign that it cannot be read", async () => {
+    const text = "| Surface | Status |\n| --- | --- |\n| Door \ud83d | missing |\n";
+    const { status, json } = await parse(JSON.stringify({ path: "coverage.md", text }));
+    expect(status).toBe(200);
+    expect(json.items[0].name).toBe("Door \ufffd");
+  });
+
+  test("of two shapes the nearer one says what is wrong", async () => {
+    const { json } = await parse(JSON.stringify({ path: "coverage.md" }));
+    expect(json.errors).toEqual([{ field: "text", message: expect.any(String) }]);
+  });
+
   test.each([
     [
       "more than three MiB",
@@ -441,6 +463,13 @@ describe("parse", () => {
     ["a form", "path=a.md", "application/x-www-form-urlencoded", 415],
     ["truncated JSON", '{"path": "a.md", "te', "application/json", 400],
     ["another shape", '{"path": "a.md"}', "application/json", 400],
+    ["a path with a NUL", String.raw`{"path": "a\u0000.md", "text": ""}`, "application/json", 400],
+    [
+      "a tree with half a letter",
+      String.raw`{"files": [{"path": "a.md", "text": ""}], "tree": ["\udc00"]}`,
+      "application/json",
+      400,
+    ],
     ["a list", "[]", "application/json", 400],
   ])("%s is refused", async (_, body, type, status) => {
     const answer = await parse(body, type);

@@ -6,7 +6,7 @@ import { compare } from "../src/coverage/compare.ts";
 import { coverageSchema } from "../src/coverage/snapshot.ts";
 import type { SourceDocument } from "../src/coverage/document.ts";
 import { matchesGlob } from "../src/coverage/glob.ts";
-import { keysOf } from "../src/coverage/identity.ts";
+import { keysOf, maxKeyLength } from "../src/coverage/identity.ts";
 import { type Claim, type Entry, kinds, priorities, statuses } from "../src/coverage/item.ts";
 import { addSummaries } from "../src/coverage/summaries.ts";
 import { treeOf } from "../src/coverage/tree.ts";
@@ -181,6 +181,29 @@ test("adding summaries does not depend on how they are grouped", () => {
       expect(left).toEqual(addSummaries([a, b, c]));
     }),
     { numRuns: 300 },
+  );
+});
+
+test("keys fit into an address, however long the names, and none is given twice", () => {
+  const long = fc.array(fc.constantFrom("a", "\ufdfa", "😀", "登 "), { minLength: 290, maxLength: 500 });
+  const section = fc.option(
+    long.map((parts) => parts.join("").slice(0, 200)),
+    { nil: null },
+  );
+  const row = fc
+    .tuple(entry, long, section)
+    .map(([one, parts, part]) => ({ ...one, id: null, name: parts.join(""), section: part }));
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 6 }), (rows) => {
+      const twice = [...rows, ...rows.map((one) => ({ ...one }))];
+      const keys = [...keysOf(twice, new Set()).values()];
+      expect(new Set(keys).size).toBe(twice.length);
+      for (const key of keys) {
+        expect(key.length).toBeLessThanOrEqual(maxKeyLength + 3);
+        expect(key.isWellFormed()).toBe(true);
+      }
+    }),
+    { numRuns: 100 },
   );
 });
 

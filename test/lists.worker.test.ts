@@ -14,7 +14,7 @@ const asAdmin = { headers: { authorization: "Bearer admin-token-of-the-tests" } 
 const db = openDatabase(env);
 
 type Params = [string, string][];
-const address = (path: string, params: Params) => `${path}?${new URLSearchParams(params)}`;
+const address = (path: string, params: Params) => `${path}?${new URLSearchParams(params).toString()}`;
 
 // What the tests look at of an answer of any list.
 interface Row {
@@ -72,10 +72,16 @@ function fits(item: Item, params: Params): boolean {
   );
 }
 
+/** As an address says it. */
+function textOf(item: Item, name: string): string | null {
+  const value = item[name as keyof Item];
+  return typeof value === "string" ? value : typeof value === "boolean" ? String(value) : null;
+}
+
 function fitsOne(item: Item, name: string, value: string): boolean {
   if (name === "q") return contains(item.name, value) || contains(item.key, value);
   if (name === "status" && value === "open") return item.status === "gap" || item.status === "planned";
-  return String(item[name as keyof Item]) === value && item[name as keyof Item] !== null;
+  return textOf(item, name) === value;
 }
 
 const closed = {
@@ -94,8 +100,8 @@ const param = (names: readonly string[]): fc.Arbitrary<[string, string]> =>
 const paramsOf = (names: readonly string[], items: Item[]): fc.Arbitrary<Params> => {
   const stored = items.flatMap((item) =>
     names.flatMap((name): Params => {
-      const value = name === "q" ? item.name : item[name as keyof Item];
-      return value === null ? [] : [[name, String(value)]];
+      const value = name === "q" ? item.name : textOf(item, name);
+      return value === null ? [] : [[name, value]];
     }),
   );
   const one = stored.length === 0 ? param(names) : fc.oneof(param(names), fc.constantFrom(...stored));

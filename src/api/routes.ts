@@ -15,7 +15,15 @@ import { overview } from "../store/overview.ts";
 import { listRepos, type Repo, visibleOrgs, visibleRepo } from "../store/repos.ts";
 import { currentSnapshot, type Snapshot } from "../store/snapshots.ts";
 import { linked, linker, listedRepoOf, repoOf, repoWith } from "./answers.ts";
-import { gapsQuery, itemsQuery, maxParseBytes, noQuery, orgQuery, parseBody, reposQuery } from "./schemas.ts";
+import {
+  gapsQuery,
+  itemsQuery,
+  maxParseBytes,
+  noQuery,
+  orgQuery,
+  parseBodyFor,
+  reposQuery,
+} from "./schemas.ts";
 import { boundedJson, valid, validQuery } from "./validate.ts";
 
 type ApiContext = Context<{ Bindings: Env }>;
@@ -99,7 +107,8 @@ apiRoutes.post("/parse", async (c) => {
     refuse(429, "too-many", "expected fewer requests; try again in a minute", {
       headers: { "retry-after": "60" },
     });
-  const body = valid(parseBody, await boundedJson(c, maxParseBytes), "invalid-body");
+  const json = await boundedJson(c, maxParseBytes);
+  const body = valid(parseBodyFor(json), json, "invalid-body");
   const { files, tree, config } = "files" in body ? body : { ...body, files: [body], tree: undefined };
   const today = new Date().toISOString().slice(0, 10);
   const { unmeasured: _unmeasured, items, ...coverage } = parseFiles({ files, tree, config, today });

@@ -75,18 +75,22 @@ const sourceFile = z.object({ path: path(1000).min(1), text });
 
 const configText = text.max(maxConfigLength).optional().describe("the text of a canopy.yml");
 
-export const parseBody = z.union([
-  z.object({
-    files: z.array(sourceFile).min(1).max(100),
-    tree: z
-      .array(path(4096))
-      .max(200_000)
-      .optional()
-      .describe("all paths of the commit; without it proof is unchecked"),
-    config: configText,
-  }),
-  sourceFile.extend({ config: configText }),
-]);
+const filesBody = z.object({
+  files: z.array(sourceFile).min(1).max(100),
+  tree: z
+    .array(path(4096))
+    .max(200_000)
+    .optional()
+    .describe("all paths of the commit; without it proof is unchecked"),
+  config: configText,
+});
+const fileBody = sourceFile.extend({ config: configText });
+
+export const parseBody = z.union([filesBody, fileBody]);
+
+/** The shape that a body is meant to have, so that what it lacks can be named. */
+export const parseBodyFor = (body: unknown) =>
+  typeof body === "object" && body !== null && "files" in body ? filesBody : fileBody;
 
 export const repoSchema = z.object({
   id: z.int(),

@@ -78,7 +78,7 @@ const isList = ({ shape }: z.ZodObject, field: string): boolean => {
 
 export function valid<T extends z.ZodType>(schema: T, value: unknown, code: string): z.infer<T> {
   const result = schema.safeParse(value);
-  return result.success ? result.data : refuseFields(code, issuesOf(result.error.issues));
+  return result.success ? result.data : refuseFields(code, issuesOf(result.error));
 }
 
 function refuseFields(code: string, all: FieldError[]): never {
@@ -87,17 +87,8 @@ function refuseFields(code: string, all: FieldError[]): never {
   return refuse(400, code, detail, { more: { errors } });
 }
 
-type Issue = z.core.$ZodIssue;
-
-/** Of a value that fits none of several shapes, what it lacks of the nearest. */
-function issuesOf(issues: Issue[]): FieldError[] {
-  return issues.flatMap((issue) => {
-    if (issue.code === "invalid_union" && issue.errors.length > 0) {
-      const [nearest = []] = issue.errors.toSorted((a, b) => a.length - b.length);
-      return issuesOf(nearest);
-    }
-    return [{ field: issue.path.join(".") || "body", message: issue.message }];
-  });
+function issuesOf({ issues }: z.ZodError): FieldError[] {
+  return issues.map(({ path, message }) => ({ field: path.join(".") || "body", message }));
 }
 
 /** The body as JSON, read up to a limit whatever its headers say. */
