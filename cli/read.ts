@@ -3,6 +3,7 @@ import { parseConfig } from "../src/config/parse.ts";
 import { type TestTexts, testTexts } from "../src/coverage/tests/texts.ts";
 import { type File, type Parsed, parseFiles } from "../src/parse-files.ts";
 import { discover } from "../src/sync/discover.ts";
+import { originOf } from "./origin.ts";
 import { settingPaths, textAt, type WorkingTree } from "./working-tree.ts";
 
 const maxTestBytes = 1024 * 1024;
@@ -21,7 +22,13 @@ export interface Read {
 /** The coverage of a working tree, with proof by the texts of its tests: the same engine as the Worker's. */
 export function readTree(tree: WorkingTree, today: string): Read {
   const files = [...sourcesOf(tree), ...settingsOf(tree)];
-  const asked = { files, tree: tree.files.map(({ path }) => path), shape: tree.shape, today };
+  const asked = {
+    files,
+    tree: tree.files.map(({ path }) => path),
+    shape: tree.shape,
+    today,
+    repo: originOf(tree.root),
+  };
   const first = parseFiles(asked);
   return { coverage: parseFiles({ ...asked, texts: textsOf(tree, citedIn(first)) }), files };
 }

@@ -13,6 +13,7 @@ import { type Assembled, assemble } from "./coverage/assemble.ts";
 import type { SourceDocument } from "./coverage/document.ts";
 import type { Problem } from "./coverage/item.ts";
 import type { BlockNote } from "./coverage/reading.ts";
+import type { RepoAddress } from "./coverage/repo-url.ts";
 import type { TestTexts } from "./coverage/tests/texts.ts";
 import { treeOf, type TreeShape } from "./coverage/tree.ts";
 import { parseDocument } from "./formats/index.ts";
@@ -33,6 +34,8 @@ interface Asked {
   texts?: TestTexts | undefined;
   /** A day in UTC. */
   today: string;
+  /** Where the files are on the web; without it no URL is one of them. */
+  repo?: RepoAddress | null;
 }
 
 export interface Parsed extends Assembled {
@@ -40,7 +43,7 @@ export interface Parsed extends Assembled {
 }
 
 /** These files as if they were a repo: nothing is fetched and nothing is kept. Pure. */
-export function parseFiles({ files: given, tree, shape, config, texts, today }: Asked): Parsed {
+export function parseFiles({ files: given, tree, shape, config, texts, today, repo = null }: Asked): Parsed {
   const files = given.map(({ path, text }) => ({ path: wholePath(path), text }));
   const settings = configIn(files, config);
   const [codeowners = null] = codeownersPaths.flatMap(
@@ -53,7 +56,7 @@ export function parseFiles({ files: given, tree, shape, config, texts, today }: 
   const coverage = assemble(
     documents,
     tree ? treeOf(tree.map(wholePath), shape) : null,
-    settingsOf(settings.config, codeowners, today),
+    settingsOf(settings.config, { codeowners, today, repo }),
     texts,
   );
   return {

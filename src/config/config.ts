@@ -97,8 +97,13 @@ export function readingOptions({ sources, words }: Config, path: string): Readin
 const folded = <T>(words: Record<string, T> | undefined): Map<string, T> =>
   new Map(Object.entries(words ?? {}).map(([word, value]) => [fold(word) || word, value]));
 
-/** What counting heeds of a config. `codeowners` is the text of that file; `today` a day in UTC. */
-export function settingsOf(config: Config, codeowners: string | null, today: string): Settings {
+/** What counting heeds besides the config itself. */
+interface Beside extends Pick<Settings, "today" | "repo"> {
+  /** The text of that file. */
+  codeowners: string | null;
+}
+
+export function settingsOf(config: Config, { codeowners, today, repo }: Beside): Settings {
   return {
     sources: (config.sources ?? []).map(({ path, role, derivedFrom }) => ({
       glob: path,
@@ -109,6 +114,7 @@ export function settingsOf(config: Config, codeowners: string | null, today: str
     optIn: config.optIn,
     waivers: config.waivers,
     today,
+    repo,
   };
 }
 

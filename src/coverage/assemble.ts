@@ -31,7 +31,7 @@ export function assemble(
 ): Assembled {
   const placed = place(documents, settings);
   const ranked = placed.toSorted((a, b) => roleRank[a.role] - roleRank[b.role]);
-  const drift = makeItems(ranked, { ...groundOf(placed), tree, texts }, settings);
+  const drift = makeItems(ranked, { ...groundOf(placed), tree, texts, repo: settings.repo }, settings);
   for (const source of ranked) if (source.role === "derived") drift.push(...compareRows(source));
   const headlines = ranked.map((source) => headlineOf(source, drift));
   // What a doc says is held against its rows; what is waived concerns the count alone.

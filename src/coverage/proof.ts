@@ -1,6 +1,7 @@
 import type { Entry, Evidence, Proof } from "./item.ts";
+import { isUrl, pathsOfUrl, type RepoAddress } from "./repo-url.ts";
 import type { Found, TestTexts } from "./tests/texts.ts";
-import type { Tree } from "./tree.ts";
+import type { Resolution, Tree } from "./tree.ts";
 
 /** What is known of a repo when its evidence is looked at. Without a tree nothing is. */
 export interface Ground {
@@ -9,6 +10,8 @@ export interface Ground {
   registered: ReadonlySet<string>;
   /** What stands in the files; null where none was looked into. */
   texts: TestTexts | null;
+  /** Whose files a URL may mean; without it none. */
+  repo?: RepoAddress | null;
 }
 
 /** The evidence of one entry, held against the tree and the files of the same commit. */
@@ -20,8 +23,8 @@ export function resolveEvidence(
   const { tree, texts } = ground;
   if (!tree) return evidence;
   const files = evidence.map((cited): Evidence => {
-    if (cited.kind === "file") return inTree(cited, tree.resolve(cited.text, path));
-    return cited.kind === "glob" ? inTree(cited, tree.resolveGlob(cited.text)) : cited;
+    if (cited.kind === "file") return inTree(cited, resolveFile(cited.text, path, { ...ground, tree }));
+    return cited.kind === "glob" ? inTree(cited, resolveGlob(cited.text, path, tree)) : cited;
   });
   const paths = files.flatMap((cited) =>
     cited.kind === "file" && cited.path !== undefined ? [cited.path] : [],
@@ -35,8 +38,40 @@ export function resolveEvidence(
   return own ? [...resolved, own] : resolved;
 }
 
-function inTree(cited: Evidence, { found, path }: ReturnType<Tree["resolve"]>): Evidence {
+function inTree(cited: Evidence, { found, path }: Resolution): Evidence {
   return { ...cited, resolved: found, ...(path === undefined ? {} : { path }) };
+}
+
+function resolveFile(
+  text: string,
+  from: string,
+  { tree, repo }: Pick<Ground, "repo"> & { tree: Tree },
+): Resolution {
+  if (isUrl(text)) return repo ? resolveUrl(pathsOfUrl(text, repo), tree) : { found: null };
+  const resolution = tree.resolve(text, from);
+  // "@scope/a.ts" may as well be a file of a package.
+  return resolution.found === false && text.startsWith("@") ? { found: null } : resolution;
+}
+
+/** A URL says the whole path, so a longer one is another file. What is not this repo's has no verdict. */
+function resolveUrl(paths: string[], tree: Tree): Resolution {
+  if (paths.length === 0) return { found: null };
+  const found = paths.map((path) => {
+    const resolution = tree.resolve(path, "");
+    const isLonger = resolution.path?.normalize("NFC").endsWith(`/${path.normalize("NFC")}`);
+    return isLonger || (resolution.found === null && resolution.path === undefined)
+      ? { found: false }
+      : resolution;
+  });
+  return (
+    found.find((one) => one.found) ?? found.find((one) => one.found === null) ?? { found: false }
+  );
+}
+
+/** "{slug}/a.test.ts" may be a name as it stands. */
+function resolveGlob(text: string, from: string, tree: Tree): Resolution {
+  const literal = /[{[]/.test(text) ? tree.resolve(text, from) : null;
+  return literal?.found && literal.path !== undefined ? literal : tree.resolveGlob(text);
 }
 
 /** Of a file all tests of which are marked. */

@@ -1,4 +1,5 @@
 import type { OwnerRule } from "./owners.ts";
+import type { RepoAddress } from "./repo-url.ts";
 import type { Source } from "./snapshot.ts";
 import type { Waiver } from "./waivers.ts";
 
@@ -20,6 +21,15 @@ export interface Settings {
   waivers: readonly Waiver[];
   /** A day in UTC. */
   today: string;
+  /** Where the repo is on the web, so that links to its own files are known; null where nobody knows. */
+  repo: RepoAddress | null;
 }
 
-export const noSettings: Settings = { sources: [], owners: [], optIn: [], waivers: [], today: "1970-01-01" };
+export const noSettings: Settings = {
+  sources: [],
+  owners: [],
+  optIn: [],
+  waivers: [],
+  today: "1970-01-01",
+  repo: null,
+};

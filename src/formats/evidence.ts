@@ -1,80 +1,45 @@
 import type { Evidence } from "../coverage/item.ts";
+import { isFileUrl, isUrl } from "../coverage/repo-url.ts";
 import { bounded } from "../coverage/text.ts";
+import { hasFileExtension, isPath, listed, splitLocation, type Sureness, withoutRemark } from "./paths.ts";
 
 export const maxEvidencePerItem = 100;
 const maxEvidenceText = 500;
 
 const runners =
-  /^(?:\.\/|(?:cargo|npm|npx|pnpm|yarn|bun|node|deno|python3?|pytest|tox|nox|uv|poetry|go|make|just|task|bash|sh|zsh|mvn|gradle|\.\/gradlew|gradlew|dotnet|swift|bundle|rspec|rake|ruby|php|composer|phpunit|vitest|jest|mocha|playwright|cypress|bazel|cmake|ctest|docker|xcodebuild|sbt|mix|lein|stack|cabal|zig|nim|dart|flutter|sudo|env|[A-Z_]{3,}=\S+)\s)/;
-const extension = /\.[A-Za-z][A-Za-z0-9]{0,9}$/;
-/** A closed list: "v1.2" and "agent.state" end like files and are none. */
-const fileExtensions = new Set(
-  (
-    "rs go py pyi ts tsx mts cts js jsx mjs cjs java kt kts scala rb php cs fs vb swift m mm c h cc cpp cxx hpp hh zig nim dart " +
-    "ex exs erl hs ml mli clj cljs lua pl t r jl sh bash zsh bats ps1 sql feature robot html htm css scss vue svelte json " +
-    "jsonc json5 jsonl ndjson yaml yml toml xml csv tsv txt md mdx rst adoc ipynb proto graphql wat wast snap golden log lock " +
-    "cfg ini conf sol move cairo tla lean v sv vhd tf hcl nix cue rego k6 http tap out diff patch bin dat db png svg tcl el f90 " +
-    "csx cu cl glsl wgsl gd rkt scm lisp groovy gradle cmake mk bzl pcap wasm"
-  ).split(" "),
-);
+  /^(?:\.\/|(?:cargo|npm|npx|pnpm|yarn|bun|node|deno|python3?|pytest|tox|nox|uv|poetry|go|make|just|task|bash|sh|zsh|mvn|gradle|\.\/gradlew|gradlew|dotnet|swift|bundle|rspec|rake|ruby|php|composer|phpunit|vitest|jest|mocha|playwright|cypress|bazel|cmake|ctest|docker|xcodebuild|sbt|mix|lein|stack|cabal|zig|nim|dart|flutter|sudo|env|(?:[\w.@-]{1,40}\/){0,4}bin\/[\w.-]{1,40}|[A-Z_]{3,}=\S+)\s)/;
+/** "./tests/a.test.ts" is a file all the same. */
+const neverRun =
+  /^\.\/\S+\.(?:[cm]?[jt]sx?|vue|svelte|rs|go|java|kt|cs|swift|c|cc|cpp|feature|md|ya?ml|json|toml|html?)(?:$|[:#?])/;
 
-function hasFileExtension(text: string): boolean {
-  const dot = text.lastIndexOf(".");
-  return dot >= 0 && fileExtensions.has(text.slice(dot + 1));
+interface Cited {
+  optIn?: boolean;
+  sureness?: Sureness;
 }
 
-/** What a piece of text cites: a file or glob with or without a test in it, a command, a test; null where it is prose. */
-export function evidenceOf(cited: string, { optIn = false } = {}): Evidence[] {
-  const text = bounded(cited.trim().replace(/^["']|["',;]$/g, ""), maxEvidenceText);
+/** What a piece of text cites: files or globs with or without a test in them, a command, a test; none where it is prose. */
+export function evidenceOf(cited: string, { optIn = false, sureness = "text" }: Cited = {}): Evidence[] {
+  const trimmed = cited.trim().replace(/[,;]$/, "");
+  const text = bounded(/^(?:"[^"]*"|'[^']*')$/.test(trimmed) ? trimmed.slice(1, -1) : trimmed, maxEvidenceText);
   if (text === "") return [];
   const mark = optIn ? { optIn: true } : {};
-  if (runners.test(text)) return [{ text, kind: "command", resolved: null, ...mark }];
-  if (/\s/.test(text)) return [];
-  const { path, test } = splitLocation(text);
-  if (isPath(path)) {
-    const kind = /[*?{]/.test(path) ? "glob" : "file";
-    const file: Evidence = { text: path, kind, resolved: null, ...mark };
-    return test ? [file, { text: test, kind: "test", resolved: null, ...mark }] : [file];
-  }
+  if (isUrl(text)) return isFileUrl(text) ? [{ text, kind: "file", resolved: null, ...mark }] : [];
+  if (sureness === "text" && runners.test(text) && !neverRun.test(text))
+    return [{ text, kind: "command", resolved: null, ...mark }];
+  const found = sureness === "path" ? fileIn(text, sureness) : listed(text).flatMap((one) => fileIn(one, sureness));
+  if (found.length > 0) return found.map((one) => ({ ...one, ...mark }));
   return isTestName(text) ? [{ text, kind: "test", resolved: null, ...mark }] : [];
 }
 
-/** "tests/a.py::test_x", "tests/a.rs#L12", "a_test.go:TestX", "src/a.ts:12": the file, and the test named in it. */
-function splitLocation(text: string): { path: string; test: string | null } {
-  const at = text.search(/::|#|:(?=[A-Za-z0-9_])/);
-  if (at <= 0 || /^[a-z]+:\/\//.test(text)) return { path: text, test: null };
-  const path = text.slice(0, at);
-  if (!extension.test(path)) return { path: text, test: null };
-  const rest = text.slice(at).replace(/^[:#]+/, "");
-  const isPosition = /^L?\d+(?:[-:]L?\d+)*$/.test(rest);
-  const test = rest.split("::").at(-1) ?? "";
-  return { path, test: isPosition || test === "" ? null : test.replace(/[([].*$/, "") };
-}
-
-function isPath(text: string): boolean {
-  if (/^[a-z]+:\/\//.test(text) || text.startsWith("@") || /[<>|"'=$,;()]/.test(text)) return false;
-  if (hasFileExtension(text)) return true;
-  if (text.startsWith("/") || !text.includes("/") || text.includes("::")) return false;
-  const isFolder = text.endsWith("/") || /^\.{1,2}\//.test(text) || text.includes("*") || folders.test(text);
-  return isFolder && /^[\w@.*{},/-]+$/.test(text);
-}
-
-/** Without an extension, "read/write" is prose and "tests/read" a folder. */
-const folders =
-  /(?:^|\/)(?:tests?|specs?|__tests__|e2e|integration|src|docs?|crates|packages|apps|libs?|internal|pkg|cmd|scripts|testdata|fixtures|benches|examples)\//;
-
-/** In prose only what nobody would write by chance: a file with its extension, or `test_…`. */
-export function proseEvidence(prose: string): Evidence[] {
-  if (!/[._]/.test(prose)) return [];
-  return prose.split(/[\s,;()]+/).flatMap((word) => {
-    if (!/[._]/.test(word)) return [];
-    const text = /[.:]$/.test(word) ? word.slice(0, -1) : word;
-    return hasFileExtension(text.replace(/:\d{1,6}(?:[-:]\d{1,6})?$/, "")) ||
-      /^(?:test_|Test[A-Z]\w+_)\w+$/.test(text) ||
-      /^[\w./-]{1,300}\.\w{1,5}::\w/.test(text)
-      ? evidenceOf(text)
-      : [];
-  });
+/** The file that a text is, whole or before what is said of it, and the test that is named in it. */
+function fileIn(text: string, sureness: Sureness): Evidence[] {
+  for (const whole of new Set([text, withoutRemark(text)])) {
+    const { path, test } = splitLocation(whole);
+    if (!isPath(path, sureness)) continue;
+    const file: Evidence = { text: path, kind: /[*?{]/.test(path) ? "glob" : "file", resolved: null };
+    return test && !/\s/.test(test) ? [file, { text: test, kind: "test", resolved: null }] : [file];
+  }
+  return [];
 }
 
 /** TestFoo, test_foo, foo_test, live_x, a::b::test, Suite.test: a name that a runner would print. */

@@ -156,7 +156,11 @@ async function readAll(
     unlisted: new Set(unlisted.files.map(({ path }) => path)),
   });
   const { tree, targets } = await readTree(listing, documents, { github, db, repo });
-  const assembled = assemble(documents, tree, settingsOf(config, settings.codeowners, dayOf(at.now)));
+  const assembled = assemble(
+    documents,
+    tree,
+    settingsOf(config, { codeowners: settings.codeowners, today: dayOf(at.now), repo: { url: repo.url } }),
+  );
   const coverage: Assembled = {
     ...assembled,
     problems: settings.problems.concat(assembled.problems),

@@ -1,5 +1,6 @@
 import type { Evidence, Kind } from "../../coverage/item.ts";
 import { evidenceOf } from "../evidence.ts";
+import { proseEvidence } from "../prose-evidence.ts";
 import { readWritten, type Row } from "../rows.ts";
 import { isBeside } from "./collection.ts";
 import { collectionKind, ownKind, testKeys } from "./kinds.ts";
@@ -94,7 +95,8 @@ function rowsOfScalar(item: ScalarNode, key: string | null, given: Given): Row[]
 /** "src/auth.go -> auth_test.go (10)": what is tested, and where. */
 function namedWithTest(text: string): { name: string; evidence?: Evidence[] } {
   const [name = "", test = "", ...more] = text.split(/ +(?:->|→) +/);
-  const evidence = more.length === 0 ? evidenceOf(test.split(" ")[0] ?? "") : [];
+  const whole = evidenceOf(test);
+  const evidence = more.length > 0 ? [] : whole.length > 0 ? whole : proseEvidence(test);
   return evidence.length > 0 && name !== "" ? { name, evidence } : { name: text };
 }
 

@@ -1,10 +1,12 @@
 import type { Evidence, Kind } from "../../coverage/item.ts";
 import { bounded } from "../../coverage/text.ts";
+import { isUrl } from "../../coverage/repo-url.ts";
 import { evidenceOf, maxEvidencePerItem } from "../evidence.ts";
 import { foldKey, isEvidenceKey, isOptInKey, isTestsKey } from "./keys.ts";
 import { isLevel, partsByAxis } from "./levels.ts";
 import { hasOwnName } from "./names.ts";
 import { type MapNode, type Node, textOf, textsOf } from "./node.ts";
+import { hasFileExtension, type Sureness } from "../paths.ts";
 import { isNamedTestFile } from "./test-files.ts";
 
 const places = /^(?:files?|paths?|command)$/;
@@ -57,17 +59,31 @@ function evidenceIn(cited: Node, key: string, optIn: boolean): Evidence[] {
   if (text === "" || typeof cited.value !== "string") return [];
   if (/command|cmd/.test(foldKey(key)))
     return [{ text: bounded(text, 500), kind: "command", resolved: null, ...(optIn ? { optIn } : {}) }];
-  const read = evidenceOf(text, { optIn });
+  const read = evidenceOf(text, { optIn, sureness: surenessOf(key) });
   if (read.length > 0) return read;
+  if (isUrl(text)) return isTestsKey(key) ? [elsewhere(text, optIn)] : [];
   // Under a key for tests a single word is the name of one, however it is written.
   const folded = foldKey(key);
   // "verification: [V-12]" is an id, "verification: inspection" is not.
   return /\s/.test(text) ||
     /file|path|automation|evidence/.test(folded) ||
+    // Half a path is no name either.
+    (/[/\\]/.test(text) && hasFileExtension(text)) ||
     (folded === "verification" && !/^[A-Z].*\d$/.test(text))
     ? []
     : [testNamed(text, optIn)];
 }
+
+/** What a key for files holds is a path, whatever blanks and marks are in it. */
+const surenessOf = (key: string): Sureness => (/^(?:test |spec )?(?:files?|paths?)$/.test(foldKey(key)) ? "path" : "text");
+
+/** A run or a page that stands for tests: shown, and never looked for. */
+const elsewhere = (url: string, optIn: boolean): Evidence => ({
+  text: bounded(url, 500),
+  kind: "file",
+  resolved: null,
+  ...(optIn ? { optIn } : {}),
+});
 
 const testNamed = (name: string, optIn: boolean): Evidence => ({
   text: bounded(name, 500),
@@ -97,7 +113,7 @@ function evidenceOfObject(
   const byLevel = [...cited.entries].flatMap(([key, value]) =>
     isGroup || isLevel(key) ? textsOf(value).flatMap((text) => testIn(text, optIn)) : [],
   );
-  const file = path === null ? [] : evidenceOf(path, { optIn });
+  const file = path === null ? [] : evidenceOf(path, { optIn, sureness: "path" });
   const tests = names.flatMap((name) => testIn(name, optIn));
   return [...file, ...tests, ...byLevel];
 }

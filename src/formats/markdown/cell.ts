@@ -2,8 +2,8 @@ import type { Evidence } from "../../coverage/item.ts";
 import { isEmptyCell, type Legend, readStatus, type StatusReading } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
 import { statusByWord } from "../../coverage/vocabulary.ts";
-import { evidenceOf, proseEvidence } from "../evidence.ts";
-import { citations, plain } from "./inline.ts";
+import { citationsIn } from "./citations.ts";
+import { plain } from "./inline.ts";
 
 /** What a piece of Markdown cites, and the prose that is left to note. */
 export interface Cited {
@@ -73,9 +73,8 @@ export class Cells {
 /** Code spans, links and bare paths that cite something; the prose between them is kept as a note. */
 export function citedIn(markdown: string, text = plain(markdown)): Cited {
   if (isEmptyCell(text)) return { evidence: [], rest: null };
-  const { cited, rest } = citations(markdown);
-  const bare = proseEvidence(rest);
-  const evidence = [...cited.flatMap((one) => evidenceOf(one)), ...bare];
+  const { marked, bare, rest } = citationsIn(markdown);
+  const evidence = [...marked, ...bare];
   const words = rest.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
   const isNote = bare.length * 2 < words && !isAnswer(rest);
   return { evidence, rest: isNote ? text : null };

@@ -1,3 +1,4 @@
+import { labelsOf } from "./links.ts";
 import { unescaped } from "./references.ts";
 
 const tags =
@@ -27,9 +28,7 @@ function plainProse(markdown: string): string {
   let text = markdown;
   if (text.includes("<")) text = text.replace(/<!--[^<>]{0,2000}-->/g, "").replace(tags, " ");
   if (text.includes("]")) {
-    text = text
-      .replace(/!?\[([^[\]]{0,500})\]\([^()\s]{0,2000}(?:\s"[^"]{0,200}")?\)/g, "$1")
-      .replace(/\[([^[\]]{1,500})\]\[[^[\]]{0,200}\]/g, "$1");
+    text = labelsOf(text).replace(/\[([^[\]]{1,500})\]\[[^[\]]{0,200}\]/g, "$1");
   }
   if (text.includes("*")) text = text.replace(/\*{1,3}/g, emphasisOf);
   if (text.includes("~~")) text = text.replace(/(^|[^\\])~~/g, "$1");
@@ -45,21 +44,4 @@ function emphasisOf(stars: string, at: number, text: string): string {
   if (before === "\\" || before === "/") return stars;
   if (after === "." && !/\S/.test(before)) return stars;
   return /\S/.test(before) || /\S/.test(after) ? "" : stars;
-}
-
-/** Code spans and links into the repo in the order of their appearance, and the text that is left without them. */
-export function citations(markdown: string): { cited: string[]; rest: string } {
-  const cited: string[] = [];
-  if (!/[`\]]/.test(markdown)) return { cited, rest: plain(markdown) };
-  const rest = markdown
-    .replace(/(`{1,3})([^`]{1,2000})\1/g, (_, _marks: string, code: string) => {
-      cited.push(code.trim());
-      return " ";
-    })
-    .replace(/\[([^[\]]{0,500})\]\(([^()\s]{1,2000})\)/g, (_, label: string, target: string) => {
-      if (/^[a-z][a-z+.-]{0,20}:/i.test(target) || target.startsWith("#")) return label;
-      cited.push(target);
-      return " ";
-    });
-  return { cited, rest: plain(rest) };
 }

@@ -1,5 +1,7 @@
+import { proseEvidence } from "../prose-evidence.ts";
 import type { Block } from "./block.ts";
-import { citations, plain } from "./inline.ts";
+import { citationsIn } from "./citations.ts";
+import { plain } from "./inline.ts";
 
 const searchedLines = 400;
 
@@ -27,12 +29,12 @@ function namedIn(line: string): string[] {
   const told =
     /^(?:data )?sources?(?: files?| of truth)?\s*:\s*(.+)$/i.exec(text) ??
     /\b(?:generated|derived|rendered|built|produced) (?:automatically )?from\s+(.+)$/i.exec(text);
-  return told ? [...citations(line).cited, ...(told[1] ?? "").split(/[\s,;+&]+/)] : [];
+  if (!told) return [];
+  const { marked } = citationsIn(line);
+  return [...marked, ...proseEvidence(told[1] ?? "")].flatMap(({ kind, text: path }) => (kind === "file" ? [path] : []));
 }
 
 function pathsIn(found: string[]): string[] {
-  const paths = found
-    .map((path) => path.replace(/^[`"'(]+|[`"').,:]+$/g, ""))
-    .filter((path) => /^[\w@./-]+\.(?:toml|ya?ml|jsonc?|json5)$/.test(path));
+  const paths = found.filter((path) => /\.(?:toml|ya?ml|jsonc?|json5)$/.test(path));
   return [...new Set(paths)].slice(0, 20);
 }

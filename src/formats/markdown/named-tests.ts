@@ -1,6 +1,8 @@
+import type { Evidence } from "../../coverage/item.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { Row as Fields } from "../rows.ts";
 import { bulletRow } from "./bullet.ts";
+import { citationsIn } from "./citations.ts";
 import { plain } from "./inline.ts";
 import type { Nested } from "./nested.ts";
 import type { Context } from "./outline.ts";
@@ -9,14 +11,20 @@ import type { Context } from "./outline.ts";
 const testName = /(?:^|_|::|\.)(?:tests?|spec|should|it)(?:_|::|$)|^Test[\p{Lu}_]|Tests?$|^test\p{Lu}/u;
 const testFile = /(?:[._-](?:test|spec)s?|Tests?)\.\p{Ll}{1,5}$|(?:^|\/)test_\w+\.py$/u;
 
-const fileOfTests =
-  /`?([\w./-]*(?:[._-](?:test|spec)s?\.\w{1,5}|test_\w+\.py|Tests?\.\w{1,5}))`?\s.{0,20}\b\d+ (?:[\w-]+ )?(?:tests?|cases|specs|blocks?|scenarios)\b/;
+const countOfTests =
+  /^(.{3,300}?)\s.{0,20}\b\d+ (?:[\w-]+ )?(?:tests?|cases|specs|blocks?|scenarios)\b/;
+
+/** The file before the figure, and none where a name with blanks may have begun before it. */
+function fileOfTests(heading: string): Evidence[] {
+  const [, before = ""] = countOfTests.exec(heading) ?? [];
+  const cited = evidenceOf(before.replaceAll("`", ""));
+  const last = cited.length > 0 ? cited : citationsIn(before).bare.slice(-1);
+  return last.filter(({ kind, text }) => kind === "file" && testFile.test(text));
+}
 
 /** "### `auth.spec.ts` (8 tests)", and below it a sentence for each. */
 export function testsOfFile(items: Nested[], context: Context): Fields[] {
-  const file = [context.section, context.outerSection].flatMap(
-    (text) => fileOfTests.exec(text ?? "")?.[1] ?? [],
-  )[0];
+  const [file] = [context.section, context.outerSection].flatMap((text) => fileOfTests(text ?? ""));
   if (!file) return [];
   return items
     .filter(({ parent, item }) => parent === null && !measure.test(item.text) && plain(item.text) !== "")
@@ -24,7 +32,7 @@ export function testsOfFile(items: Nested[], context: Context): Fields[] {
       ...bulletRow(item, context, plain(item.text)),
       kind: "test",
       status: "covered",
-      evidence: evidenceOf(file),
+      evidence: [file],
     }));
 }
 
