@@ -16,7 +16,9 @@ export class CitingLines {
     const lines = this.lines.get(path) ?? [];
     const next = (this.starts.get(path) ?? []).filter((start) => start > line);
     const end = Math.min(lines.length + 1, ...next);
-    for (let at = line; at < end; at++) if (lines[at - 1]?.includes(text)) return at;
+    // In strings of data `\` is written twice.
+    const written = [text, text.replaceAll("\\", "\\\\")];
+    for (let at = line; at < end; at++) if (written.some((one) => lines[at - 1]?.includes(one))) return at;
     return line;
   }
 }

@@ -18,7 +18,9 @@ const git = (cwd: string, ...words: string[]) =>
 /** "https://user@host/o/n.git", "ssh://git@host:22/o/n", "git@host:o/n.git". */
 export function addressOfRemote(remote: string): RepoAddress | null {
   const [, host, name] =
-    /^(?:https?|ssh|git):\/\/(?:[^/@\s]+@)?([^/:@\s]+)(?::\d+)?\/+([^/\s]+\/[^/\s]+?)(?:\.git)?\/?$/i.exec(remote) ??
+    /^(?:https?|ssh|git):\/\/(?:[^/@\s]+@)?([^/:@\s]+)(?::\d+)?\/+([^/\s]+\/[^/\s]+?)(?:\.git)?\/?$/i.exec(
+      remote,
+    ) ??
     /^(?:[^/@:\s]+@)?([^/:@\s]+):\/?([^/\s]+\/[^/\s]+?)(?:\.git)?\/?$/.exec(remote) ??
     [];
   if (!host || !name) return null;

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { addressOfRemote } from "../cli/origin.ts";
 import type { Parsed } from "../src/parse-files.ts";
 
 const project = path.join(import.meta.dirname, "..");
@@ -316,4 +317,29 @@ test("explain says beside each line what it was taken for", () => {
   ┌ claim: covered
 8 │ 1/2 covered.
 `);
+});
+
+test.each([
+  ["https://github.com/acme/beds.git", "https://github.com/acme/beds"],
+  ["https://token:x@github.com/acme/beds", "https://github.com/acme/beds"],
+  ["git@github.com:acme/beds.git", "https://github.com/acme/beds"],
+  ["ssh://git@ssh.github.com:443/acme/beds.git", "https://github.com/acme/beds"],
+  ["ssh://git@git.acme.test:2222/acme/beds", "https://git.acme.test/acme/beds"],
+  ["../beds", undefined],
+  ["/srv/git/acme/beds.git", undefined],
+])("the remote %s", (remote, url) => {
+  expect(addressOfRemote(remote)?.url).toBe(url);
+});
+
+test("a link to a file on GitHub is held against the tree of its repo, and of no part of it", () => {
+  const page = "https://github.com/acme/beds/blob/main/checks/vents.py";
+  const table = `# Coverage\n\n| Feature | Status | Tests |\n| --- | --- | --- |\n| Vents | covered | [vents](${page}) |\n`;
+  const root = repo({ "docs/coverage.md": table, "part/docs/coverage.md": table });
+  const git = (...words: string[]) => execFileSync("git", words, { cwd: root });
+  git("init", "--quiet");
+  git("remote", "add", "origin", "git@github.com:acme/beds.git");
+  expect(canopy(root, "check", "docs/coverage.md").stdout).toContain(
+    `cites the file ${page}, which is not there`,
+  );
+  expect(canopy(path.join(root, "part"), "check").status).toBe(0);
 });

@@ -418,3 +418,75 @@ describe("cited tests against the files of the commit", () => {
     expect(proofOf({ status: "covered" }, resolved, partly)).toBe("unchecked");
   });
 });
+
+describe("what may be written for a file of the tree", () => {
+  const tree = treeOf([
+    "checks/vents.py",
+    "checks/by night.py",
+    "night/checks/doors.py",
+    "doors.py",
+    "web/{slug}/vents.ts",
+    "packages/@beds/core/vents.ts",
+  ]);
+  const resolve = (text: string, repo: string | null, kind: "file" | "glob" = "file") =>
+    resolveEvidence(
+      { kind: "surface", name: "Vents", evidence: [{ kind, text, resolved: null }] },
+      "docs/coverage.md",
+      { tree, registered: new Set(), texts: null, repo: repo === null ? null : { url: repo } },
+    ).map(({ resolved, path, text: shown }) => [resolved, path, shown === text]);
+  const ours = "https://github.com/acme/beds";
+  const found = (path: string) => [[true, path, true]];
+  const noVerdict = [[null, undefined, true]];
+  const absent = [[false, undefined, true]];
+
+  test.each([
+    ["a page of it", `${ours}/blob/main/checks/vents.py`],
+    ["at lines", `${ours}/blob/main/checks/vents.py?plain=1#L3-L9`],
+    ["at a commit", `${ours}/blob/0a1b2c3d4e5f60718293a4b5c6d7e8f901234567/checks/vents.py`],
+    ["of a branch with a slash", `${ours}/blob/fix/vents/at-noon/checks/vents.py`],
+    ["as GitHub spells branches in full", `${ours}/raw/refs/heads/main/checks/vents.py`],
+    ["in other letters", "http://www.GitHub.com/Acme/Beds/blame/main/checks/vents.py"],
+    ["its bytes", "https://raw.githubusercontent.com/acme/beds/main/checks/vents.py"],
+    ["its bytes, in full", "https://raw.githubusercontent.com/acme/beds/refs/heads/main/checks/vents.py"],
+  ])("a URL into the repo is its file: %s", (_, url) => {
+    expect(resolve(url, ours)).toEqual(found("checks/vents.py"));
+  });
+
+  test("a URL may have escapes, name a folder, and lead to a server of one's own", () => {
+    expect(resolve(`${ours}/blob/main/checks/by%20night.py`, ours)).toEqual(found("checks/by night.py"));
+    expect(resolve(`${ours}/tree/main/night/checks`, ours)).toEqual(found("night/checks"));
+    const own = "https://git.acme.test/acme/beds";
+    for (const url of [
+      `${own}/blob/main/doors.py`,
+      "https://git.acme.test/raw/acme/beds/main/doors.py",
+      "https://raw.git.acme.test/acme/beds/main/doors.py",
+    ])
+      expect(resolve(url, own)).toEqual(found("doors.py"));
+  });
+
+  test("a URL says the whole path: neither a longer nor a shorter one will do", () => {
+    expect(resolve(`${ours}/blob/main/checks/doors.py`, ours)).toEqual(absent);
+    expect(resolve(`${ours}/blob/main/%E0%A4%A/doors.py`, ours)).toEqual(absent);
+  });
+
+  test.each([
+    ["another repo", "https://github.com/acme/vents/blob/main/checks/vents.py", ours],
+    ["another owner", "https://github.com/other/beds/blob/main/checks/vents.py", ours],
+    ["another host", "https://git.acme.test/acme/beds/blob/main/checks/vents.py", ours],
+    ["the repo itself", `${ours}/tree/main`, ours],
+    ["a page of it that is no file", `${ours}/actions/runs/12`, ours],
+    ["any repo, where this one is not known", `${ours}/blob/main/checks/vents.py`, null],
+  ])("a URL of %s has no verdict", (_, url, repo) => {
+    expect(resolve(url, repo)).toEqual(noVerdict);
+  });
+
+  test("braces may be a name as it stands", () => {
+    expect(resolve("web/{slug}/vents.ts", null, "glob")).toEqual(found("web/{slug}/vents.ts"));
+    expect(resolve("web/{id}/vents.ts", null, "glob")).toEqual(absent);
+  });
+
+  test("what may be a package's file is not missed here", () => {
+    expect(resolve("@beds/core/vents.ts", null)).toEqual(found("packages/@beds/core/vents.ts"));
+    expect(resolve("@beds/core/doors.ts", null)).toEqual(noVerdict);
+  });
+});

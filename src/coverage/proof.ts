@@ -63,9 +63,7 @@ function resolveUrl(paths: string[], tree: Tree): Resolution {
       ? { found: false }
       : resolution;
   });
-  return (
-    found.find((one) => one.found) ?? found.find((one) => one.found === null) ?? { found: false }
-  );
+  return found.find((one) => one.found) ?? found.find((one) => one.found === null) ?? { found: false };
 }
 
 /** "{slug}/a.test.ts" may be a name as it stands. */

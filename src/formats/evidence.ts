@@ -1,7 +1,7 @@
 import type { Evidence } from "../coverage/item.ts";
 import { isFileUrl, isUrl } from "../coverage/repo-url.ts";
 import { bounded } from "../coverage/text.ts";
-import { hasFileExtension, isPath, listed, splitLocation, type Sureness, withoutRemark } from "./paths.ts";
+import { isPath, listed, splitLocation, type Sureness, withoutRemark } from "./paths.ts";
 
 export const maxEvidencePerItem = 100;
 const maxEvidenceText = 500;
@@ -20,13 +20,16 @@ interface Cited {
 /** What a piece of text cites: files or globs with or without a test in them, a command, a test; none where it is prose. */
 export function evidenceOf(cited: string, { optIn = false, sureness = "text" }: Cited = {}): Evidence[] {
   const trimmed = cited.trim().replace(/[,;]$/, "");
-  const text = bounded(/^(?:"[^"]*"|'[^']*')$/.test(trimmed) ? trimmed.slice(1, -1) : trimmed, maxEvidenceText);
+  const text = bounded(
+    /^(?:"[^"]*"|'[^']*')$/.test(trimmed) ? trimmed.slice(1, -1) : trimmed,
+    maxEvidenceText,
+  );
   if (text === "") return [];
   const mark = optIn ? { optIn: true } : {};
   if (isUrl(text)) return isFileUrl(text) ? [{ text, kind: "file", resolved: null, ...mark }] : [];
-  if (sureness === "text" && runners.test(text) && !neverRun.test(text))
+  if (runners.test(text) && !(sureness === "path" ? text.startsWith("./") : neverRun.test(text)))
     return [{ text, kind: "command", resolved: null, ...mark }];
-  const found = sureness === "path" ? fileIn(text, sureness) : listed(text).flatMap((one) => fileIn(one, sureness));
+  const found = listed(text).flatMap((one) => fileIn(one, sureness));
   if (found.length > 0) return found.map((one) => ({ ...one, ...mark }));
   return isTestName(text) ? [{ text, kind: "test", resolved: null, ...mark }] : [];
 }

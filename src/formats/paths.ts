@@ -26,7 +26,8 @@ export function isPath(text: string, sureness: Sureness = "text"): boolean {
   const path = slashed(text);
   // Flags, names that a build knows, variables of a shell.
   if (/^(?:-|[@~]\/|\$[A-Z][A-Z_]+(?:\/|$))/.test(path)) return false;
-  if (sureness === "path") return hasFileExtension(path) || isFolder(path.replaceAll(" ", "_"));
+  if (sureness === "path")
+    return !isReference.test(path) && (hasFileExtension(path) || isFolder(path.replaceAll(" ", "_")));
   if (/[=;]/.test(path)) return false;
   if (/\s/.test(path)) return isSpacedPath(path);
   if (!hasFileExtension(path)) return isFolder(path);
@@ -34,6 +35,9 @@ export function isPath(text: string, sureness: Sureness = "text"): boolean {
   if (/[()[\]$,@]/.test(path) && !path.includes("/")) return /[._-](?:tests?|specs?|e2e|cy)\.\w+$/.test(path);
   return true;
 }
+
+/** "see a.md", under a key for a file. */
+const isReference = /^(?:see|in|via|from)\s/i;
 
 const closers = new Map([
   [")", "("],
@@ -65,13 +69,15 @@ const folders =
 /** Where a path with blanks could begin: "tests/login" before "flow.test.ts". */
 export const mayGoOn = (word: string): boolean => {
   const path = slashed(word);
-  return !hasFileExtension(path) && (/^\.{1,2}\//.test(path) || folders.test(path) || /^app\/|\/.*\//.test(path));
+  return (
+    !hasFileExtension(path) && (/^\.{1,2}\//.test(path) || folders.test(path) || /^app\/|\/.*\//.test(path))
+  );
 };
 
 const maxWords = 6;
 /** Words that stand in sentences and in the names of few files. */
 const proseWords =
-  /^(?:an?|and|are|as|at|by|checks?|covers?|covered|for|from|has|in|into|is|it|of|on|or|our|see|that|the|this|to|uses?|using|verif(?:y|ies)|via|when|where|which|with|und|et|y)$/i;
+  /^(?:an?|and|are|as|at|checks?|covers?|covered|for|from|has|in|into|is|it|of|on|or|our|see|that|the|this|to|uses?|using|verif(?:y|ies)|via|when|where|which|with|und|et|y)$/i;
 
 export const isProseWord = (word: string): boolean => proseWords.test(word);
 
@@ -81,7 +87,7 @@ function isSpacedPath(path: string): boolean {
   const [first = ""] = words;
   if (words.length > maxWords || !first.includes("/") || /:$|(?:^|\/)bin\//.test(first)) return false;
   if (words.slice(0, -1).some((word) => hasFileExtension(word.replace(/[,:]$/, "")))) return false;
-  if (words.some((word) => /^-+\w|^[&|>+→]$/.test(word) || word.split("/").some(isProseWord))) return false;
+  if (words.some((word) => /^-+\w|^[&|>+→]$/.test(word) || isProseWord(word))) return false;
   return path.endsWith("/") || hasFileExtension(path);
 }
 
@@ -93,9 +99,15 @@ export function splitLocation(text: string): { path: string; test: string | null
   const end = ends.find((at) => hasFileExtension(text.slice(0, at))) ?? ends[0];
   if (end === undefined || text.includes("://")) return { path: text, test: null };
   const path = text.slice(0, end);
-  const rest = text.slice(end).replace(/^\?[^#]*/, "").replace(/^[:#]+/, "");
+  const rest = text
+    .slice(end)
+    .replace(/^\?[^#]*/, "")
+    .replace(/^[:#]+/, "");
   const test = rest.split("::").at(-1) ?? "";
-  return { path, test: isPosition(rest) || isProse(path) || test === "" ? null : test.replace(/[([].*$/, "") };
+  return {
+    path,
+    test: isPosition(rest) || isProse(path) || test === "" ? null : test.replace(/\s*[([].*$/, ""),
+  };
 }
 
 const isPosition = (text: string) => /^L?\d+(?:C\d+)?(?:[-:,–]L?\d+(?:C\d+)?)*$/.test(text);

@@ -56,7 +56,13 @@ function evidenceOfWord(word: string): Evidence[] {
 }
 
 const maxWordLength = 400;
-const endMarks = /[.:!?。"'”’»]+$/;
+const endMarks = new Set(".:!?。\"'”’»");
+
+function withoutEndMarks(word: string): string {
+  let end = word.length;
+  while (end > 0 && endMarks.has(word.charAt(end - 1))) end--;
+  return word.slice(0, end);
+}
 
 /** The parentheses of a text, which may go on over several words. */
 class Depth {
@@ -67,7 +73,7 @@ class Depth {
    * None where a parenthesis is closed that nobody opened: it is the end of something else.
    */
   piecesOf(raw: string): string[] {
-    if (!/[()（）"'“”‘’«»]/.test(raw)) return [raw.replace(endMarks, "")];
+    if (!/[()（）"'“”‘’«»]/.test(raw)) return [withoutEndMarks(raw)];
     const before = this.open;
     for (const mark of raw)
       if (mark === "(") this.open++;
@@ -78,8 +84,9 @@ class Depth {
 
 /** `open` parentheses were opened by words before. */
 function piecesIn(word: string, open: number): string[] {
-  const bare = word.replace(/^["'“‘«]+/, "").replace(endMarks, "");
-  if (!bare.endsWith(")")) return /^\((?![^()]*\)[/.])/.test(bare) ? piecesIn(bare.slice(1), open) : bare === "" ? [] : [bare];
+  const bare = withoutEndMarks(word.replace(/^["'“‘«]+/, ""));
+  if (!bare.endsWith(")"))
+    return /^\((?![^()]*\)[/.])/.test(bare) ? piecesIn(bare.slice(1), open) : bare === "" ? [] : [bare];
   const at = openingOf(bare);
   if (at < 0) return open > 0 ? piecesIn(bare.slice(0, -1), open - 1) : [];
   return [...piecesIn(bare.slice(0, at), open), ...piecesIn(bare.slice(at + 1, -1), open)];

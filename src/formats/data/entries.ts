@@ -1,6 +1,5 @@
 import type { Evidence, Kind } from "../../coverage/item.ts";
 import { evidenceOf } from "../evidence.ts";
-import { proseEvidence } from "../prose-evidence.ts";
 import { readWritten, type Row } from "../rows.ts";
 import { isBeside } from "./collection.ts";
 import { collectionKind, ownKind, testKeys } from "./kinds.ts";
@@ -95,8 +94,10 @@ function rowsOfScalar(item: ScalarNode, key: string | null, given: Given): Row[]
 /** "src/auth.go -> auth_test.go (10)": what is tested, and where. */
 function namedWithTest(text: string): { name: string; evidence?: Evidence[] } {
   const [name = "", test = "", ...more] = text.split(/ +(?:->|→) +/);
-  const whole = evidenceOf(test);
-  const evidence = more.length > 0 ? [] : whole.length > 0 ? whole : proseEvidence(test);
+  // Of words the first is a name; of a path with blanks it would be a part.
+  const readings = [test, test.replace(/ *\([^()]*\)$/, ""), /^[\w.]+(?= )/.exec(test)?.[0] ?? ""];
+  const evidence =
+    more.length > 0 ? [] : (readings.map((one) => evidenceOf(one)).find((found) => found.length > 0) ?? []);
   return evidence.length > 0 && name !== "" ? { name, evidence } : { name: text };
 }
 

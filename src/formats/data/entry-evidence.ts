@@ -55,7 +55,10 @@ function evidenceIn(cited: Node, key: string, optIn: boolean): Evidence[] {
   const text =
     textOf(cited)
       ?.trim()
-      .replace(/^(?:\^|(?:py(?:thon|test)|rust|cargo|go|js|ts|unit|e2e|tests?|file):)(?=\w)|\$$/g, "") ?? "";
+      .replace(
+        /^(?:\^(?=\w)|(?:py(?:thon|test)|rust|cargo|go|js|ts|unit|e2e|tests?|file):(?=[\w.([@$~+]))|\$$/g,
+        "",
+      ) ?? "";
   if (text === "" || typeof cited.value !== "string") return [];
   if (/command|cmd/.test(foldKey(key)))
     return [{ text: bounded(text, 500), kind: "command", resolved: null, ...(optIn ? { optIn } : {}) }];
@@ -75,7 +78,8 @@ function evidenceIn(cited: Node, key: string, optIn: boolean): Evidence[] {
 }
 
 /** What a key for files holds is a path, whatever blanks and marks are in it. */
-const surenessOf = (key: string): Sureness => (/^(?:test |spec )?(?:files?|paths?)$/.test(foldKey(key)) ? "path" : "text");
+const surenessOf = (key: string): Sureness =>
+  /^(?:test |spec )?(?:files?|paths?)$/.test(foldKey(key)) ? "path" : "text";
 
 /** A run or a page that stands for tests: shown, and never looked for. */
 const elsewhere = (url: string, optIn: boolean): Evidence => ({

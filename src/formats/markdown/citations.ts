@@ -1,9 +1,10 @@
 import type { Evidence } from "../../coverage/item.ts";
 import { isFileUrl } from "../../coverage/repo-url.ts";
 import { evidenceOf } from "../evidence.ts";
+import { hasFileExtension, splitLocation } from "../paths.ts";
 import { proseEvidence } from "../prose-evidence.ts";
 import { plain } from "./inline.ts";
-import { targetAt } from "./links.ts";
+import { type Target, targetAt } from "./links.ts";
 
 /** What a piece of Markdown cites in code spans and links, and between them; and the prose that is left. */
 export interface Citations {
@@ -93,21 +94,27 @@ class Scan {
     const label = this.labels.pop();
     if (!label || this.text[this.at + 1] !== "(") return false;
     const link = targetAt(this.text, this.at + 1);
-    if (link) {
+    if (link && this.endsAt(link)) {
       this.cite(link.target, label);
       this.at = link.end;
+      return true;
     }
-    this.isTorn ||= !link || !followers.test(this.text.slice(link.end, link.end + 20));
-    return link !== null;
+    this.isTorn = true;
+    return false;
+  }
+
+  private endsAt({ target, end }: Target): boolean {
+    const isWhole = isAddress.test(target) || hasFileExtension(splitLocation(target).path);
+    return isWhole || followers.test(this.text.slice(end, end + 20));
   }
 
   private cite(target: string, label: Label): void {
-    const leadsOut = target === "" || target.startsWith("#") || /^[a-z][a-z+.-]{1,20}:/i.test(target);
-    const cited = leadsOut && !isFileUrl(target) ? [] : evidenceOf(target, { sureness: "path" });
-    if (leadsOut && cited.length === 0) {
+    const isElsewhere = leadsOut(target) && !isFileUrl(target);
+    if (isElsewhere) {
       this.prose[label.prose] = "";
       return;
     }
+    const cited = evidenceOf(target, { sureness: "path" });
     this.prose.length = Math.min(label.prose, this.prose.length);
     this.say(" ");
     // A label that is a path is the name of the file that the link leads to.
@@ -116,7 +123,10 @@ class Scan {
   }
 }
 
+const isAddress = /^[a-z][a-z+.-]{1,20}:/i;
+const leadsOut = (target: string) => target === "" || target.startsWith("#") || isAddress.test(target);
+
 const isNoFile = ({ kind }: Evidence) => kind !== "file" && kind !== "glob";
 
-/** A link that ends where its author meant is followed by a blank or by marks of prose. */
-const followers = /^[.,;:!?)\]}*_~'"—–+-]*(?:$|[\s[`<|]|\/[[`])/;
+/** A link to a folder that ends where its author meant is followed by a blank or by marks of prose. */
+const followers = /^[.,;:!?)\]}*_~'"—–+-]*(?:$|[\s<|])/;

@@ -1,6 +1,7 @@
 import type { ParseResult } from "../../coverage/reading.ts";
 import { endingIn, type Format, noOptions, type SourceDocument } from "../format.ts";
 import { Reader } from "./reader.ts";
+import { withInlineLinks } from "./link-references.ts";
 import { scan } from "./scan.ts";
 
 const extensions = ["md", "markdown", "mdx", "mdown"];
@@ -12,6 +13,6 @@ export const markdown: Format = {
   detect: endingIn(extensions),
   parse: ({ path, text, options = noOptions }: SourceDocument): ParseResult => ({
     ok: true,
-    reading: new Reader(scan(text), path, options).read(),
+    reading: new Reader(scan(withInlineLinks(text)), path, options).read(),
   }),
 };

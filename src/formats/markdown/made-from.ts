@@ -1,4 +1,3 @@
-import { proseEvidence } from "../prose-evidence.ts";
 import type { Block } from "./block.ts";
 import { citationsIn } from "./citations.ts";
 import { plain } from "./inline.ts";
@@ -26,12 +25,13 @@ export function madeFrom(blocks: Block[]): string[] {
 
 function namedIn(line: string): string[] {
   const text = plain(line);
-  const told =
-    /^(?:data )?sources?(?: files?| of truth)?\s*:\s*(.+)$/i.exec(text) ??
-    /\b(?:generated|derived|rendered|built|produced) (?:automatically )?from\s+(.+)$/i.exec(text);
-  if (!told) return [];
+  const isTold =
+    /^(?:data )?sources?(?: files?| of truth)?\s*:\s*\S/i.test(text) ||
+    /\b(?:generated|derived|rendered|built|produced) (?:automatically )?from\s+\S/i.test(text);
+  if (!isTold) return [];
   const { marked } = citationsIn(line);
-  return [...marked, ...proseEvidence(told[1] ?? "")].flatMap(({ kind, text: path }) => (kind === "file" ? [path] : []));
+  const { bare } = citationsIn(line.slice(line.search(/source|from/i)));
+  return [...marked, ...bare].flatMap(({ kind, text: path }) => (kind === "file" ? [path] : []));
 }
 
 function pathsIn(found: string[]): string[] {

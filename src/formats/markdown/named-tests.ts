@@ -11,8 +11,7 @@ import type { Context } from "./outline.ts";
 const testName = /(?:^|_|::|\.)(?:tests?|spec|should|it)(?:_|::|$)|^Test[\p{Lu}_]|Tests?$|^test\p{Lu}/u;
 const testFile = /(?:[._-](?:test|spec)s?|Tests?)\.\p{Ll}{1,5}$|(?:^|\/)test_\w+\.py$/u;
 
-const countOfTests =
-  /^(.{3,300}?)\s.{0,20}\b\d+ (?:[\w-]+ )?(?:tests?|cases|specs|blocks?|scenarios)\b/;
+const countOfTests = /^(.{3,300}?)\s.{0,20}\b\d+ (?:[\w-]+ )?(?:tests?|cases|specs|blocks?|scenarios)\b/;
 
 /** The file before the figure, and none where a name with blanks may have begun before it. */
 function fileOfTests(heading: string): Evidence[] {
