@@ -93,6 +93,7 @@ function isSpacedPath(path: string): boolean {
 
 /** "tests/a.py::test_x", "tests/a.rs#L12", "a_test.go:TestX", "src/a.ts:12", "a.md?plain=1": the file, and the test named in it. */
 export function splitLocation(text: string): { path: string; test: string | null } {
+  if (!/[:#?]/.test(text)) return { path: text, test: null };
   const ends = [...text.matchAll(/\.[A-Za-z][A-Za-z0-9]{0,9}(?=::|#|:[A-Za-z0-9_]|\?(?:[\w.-]+=|#|$))/g)].map(
     (found) => found.index + found[0].length,
   );
@@ -120,6 +121,7 @@ const remarks =
 
 /** "tests/a.py (both of them)", "tests/a.ts > opens", "tests/a.py — slow": the path without what is said of it. */
 export function withoutRemark(text: string): string {
+  if (!/[\s(]/.test(text)) return text;
   for (const { index, 0: found } of text.matchAll(remarks)) {
     const end = index + found.length;
     const isWhole = !/^\s*\(/.test(text.slice(end)) || text.endsWith(")");
