@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { Evidence } from "../src/coverage/item.ts";
 import { parseDocument } from "../src/formats/index.ts";
 import { citationsIn } from "../src/formats/markdown/citations.ts";
+import { withInlineLinks } from "../src/formats/markdown/references.ts";
 
 /** The evidence of the only item of a document, as "kind text". */
 function citedBy(path: string, text: string): string[] {
@@ -122,6 +123,16 @@ describe("a path is cited whole, in a cell of Markdown", () => {
   ])("a link by reference is followed: %s", (_, cell, definition) => {
     const [, target] = /: <?(.*?\.py)/.exec(definition) ?? [];
     expect(inCell(cell, `\n${definition}\n`)).toEqual([target]);
+  });
+
+  test("a part of a path is no reference, and many references to a long address stay small", () => {
+    const definition = `\n[bed]: ../checks/${"long".repeat(200)}.py\n`;
+    expect(inCell("`routes/[bed].test.ts` and web/[bed].test.ts", definition)).toEqual([
+      "routes/[bed].test.ts",
+      "web/[bed].test.ts",
+    ]);
+    const text = `[bed] `.repeat(100_000) + definition;
+    expect(withInlineLinks(text).length).toBeLessThan(text.length + 2 ** 21);
   });
 
   test("a box is none, whatever is defined", () => {

@@ -20,7 +20,7 @@ export function pathsOfUrl(text: string, repo: RepoAddress): string[] {
   if (!host || !name || !rest) return [];
   if (addressOf(`${host}/${name}`) !== addressOf(repo.url.replace(/^https?:\/\//i, ""))) return [];
   const parts = rest.split("/").filter((part) => part !== "");
-  const isFull = /^refs$/.test(parts[0] ?? "") && /^(?:heads|tags)$/.test(parts[1] ?? "");
+  const isFull = parts[0] === "refs" && /^(?:heads|tags)$/.test(parts[1] ?? "");
   const [ref = "", ...path] = isFull ? parts.slice(2) : parts;
   const tries = isWholeRef.test(ref) ? 1 : maxRefParts;
   return path.slice(0, tries).map((_, at) => decoded(path.slice(at).join("/")));

@@ -1,12 +1,12 @@
 import type { Evidence, Kind } from "../../coverage/item.ts";
-import { bounded } from "../../coverage/text.ts";
 import { isUrl } from "../../coverage/repo-url.ts";
+import { bounded } from "../../coverage/text.ts";
 import { evidenceOf, maxEvidencePerItem } from "../evidence.ts";
+import { hasFileExtension, type Sureness } from "../paths.ts";
 import { foldKey, isEvidenceKey, isOptInKey, isTestsKey } from "./keys.ts";
 import { isLevel, partsByAxis } from "./levels.ts";
 import { hasOwnName } from "./names.ts";
 import { type MapNode, type Node, textOf, textsOf } from "./node.ts";
-import { hasFileExtension, type Sureness } from "../paths.ts";
 import { isNamedTestFile } from "./test-files.ts";
 
 const places = /^(?:files?|paths?|command)$/;

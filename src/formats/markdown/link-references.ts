@@ -1,11 +1,14 @@
 import { bounded } from "../../coverage/text.ts";
 
 const maxDefinitions = 5000;
+/** A short name may stand for a long address, many times. */
+const maxGrowth = 1024 * 1024;
 
 /** "[spec]: ../tests/a.py 'title'", alone in its line. */
 const definitions =
   /^ {0,3}\[([^[\]\n]{1,200})\]:[ \t]{1,9}(<[^<>\n|]{1,1000}>|[^\s<|][^\s|]{0,1000})[ \t]{0,9}(?:["'(].{0,300})?$/gm;
-const references = /(^|[^\]\\!])\[([^[\]\n]{1,500})\](?:\[([^[\]\n]{0,200})\])?(?![[(:])/gm;
+/** A label alone is one where it begins a word: "routes/[id].ts" is a path. */
+const references = /(^|[\s|(*_>,;`])\[([^[\]\n]{1,500})\](?:\[([^[\]\n]{0,200})\])?(?![[(:])/gm;
 
 /** Links by reference as links in place, so that a cell or bullet says by itself where it leads. Lines stay lines. */
 export function withInlineLinks(text: string): string {
@@ -17,10 +20,13 @@ export function withInlineLinks(text: string): string {
     if (!known.has(name) && !label.startsWith("^")) known.set(name, target);
   }
   if (known.size === 0) return text;
+  let left = maxGrowth;
   return text.replace(references, (whole, before: string, label: string, name: string | undefined) => {
     const target = known.get(nameOf(name === undefined || name === "" ? label : name));
     // A box of a list that is ticked.
-    return target === undefined || /^[ xX]$/.test(label) ? whole : `${before}[${label}](${target})`;
+    if (target === undefined || /^[ xX]$/.test(label) || target.length > left) return whole;
+    left -= target.length;
+    return `${before}[${label}](${target})`;
   });
 }
 

@@ -17,7 +17,8 @@ const countOfTests = /^(.{3,300}?)\s.{0,20}\b\d+ (?:[\w-]+ )?(?:tests?|cases|spe
 function fileOfTests(heading: string): Evidence[] {
   const [, before = ""] = countOfTests.exec(heading) ?? [];
   const cited = evidenceOf(before.replaceAll("`", ""));
-  const last = cited.length > 0 ? cited : citationsIn(before).bare.slice(-1);
+  const { marked, bare } = citationsIn(before);
+  const last = cited.length > 0 ? cited : [...marked, ...bare].slice(-1);
   return last.filter(({ kind, text }) => kind === "file" && testFile.test(text));
 }
 
