@@ -93,6 +93,7 @@ describe("a path is cited whole, in a cell of Markdown", () => {
     ["words: with a count", "checks/a.py(3), checks/b.py (4)", ["checks/a.py", "checks/b.py"]],
     ["words: marks of other scripts", "温室（checks/a.py、checks/b.py）", ["checks/a.py", "checks/b.py"]],
     ["words: lines", "checks/a.py:10-14 and checks/b.rs#L3.", ["checks/a.py", "checks/b.rs"]],
+    ["words: a test behind its folder", "tests/night test_vents_open", ["test test_vents_open"]],
     ["words: the end of a sentence", "It is told in docs/vents.md.", ["docs/vents.md"]],
   ])("%s", (_, cell, cited) => {
     expect(inCell(cell)).toEqual(cited);

@@ -35,7 +35,7 @@ function inWords(part: string, depth: Depth): Evidence[] {
     const pieces = depth.piecesOf(raw);
     for (const piece of pieces) {
       // Behind "tests/login" a bare "flow.test.ts" may be the end of a name with a blank.
-      const isTorn = open > 0 && !/[/\\]/.test(piece);
+      const isTorn = open > 0 && !/[/\\]/.test(piece) && hasFileExtension(splitLocation(piece).path);
       if (!isTorn) found.push(...evidenceOfWord(piece));
     }
     const word = pieces.at(-1) ?? "";
