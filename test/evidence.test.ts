@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { Evidence } from "../src/coverage/item.ts";
 import { parseDocument } from "../src/formats/index.ts";
 import { citationsIn } from "../src/formats/markdown/citations.ts";
-import { withInlineLinks } from "../src/formats/markdown/references.ts";
+import { withInlineLinks } from "../src/formats/markdown/link-references.ts";
 
 /** The evidence of the only item of a document, as "kind text". */
 function citedBy(path: string, text: string): string[] {
