@@ -11,7 +11,7 @@ import { problemResponse } from "./problem.ts";
 import { isReady, openDatabase } from "./store/database.ts";
 import { BadCursor } from "./store/page.ts";
 import { log } from "./log.ts";
-import { webhookRoutes } from "./webhook.ts";
+import { webhookRoutes } from "./webhook/routes.ts";
 
 export const app = new Hono<{ Bindings: Env }>();
 

@@ -60,7 +60,7 @@ export function jsonChunks(rows: unknown[], maxLength = 400_000): string[] {
 /** Whether the database answers and has the newest table. */
 export async function isReady(db: Database): Promise<boolean> {
   try {
-    await db.select({ id: schema.deliveries.id }).from(schema.deliveries).limit(1);
+    await db.select({ org: schema.orgRevisions.org }).from(schema.orgRevisions).limit(1);
     return true;
   } catch {
     return false;

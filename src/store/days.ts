@@ -35,30 +35,41 @@ export function addToDay(
   ];
 }
 
-/** Where a repo's days count: nowhere (null) once it is gone. */
-export type Place = Pick<Repo, "owner" | "private"> | null;
+/** Where a repo goes, told of its row as it is. */
+export interface Place {
+  org: SQL;
+  private: SQL;
+  isThere: SQL;
+}
 
 /**
- * A repo that went private, was transferred or vanished takes its days along: only the days on which it changed.
+ * A repo that is hidden, shown or transferred takes its days along: only the days on which it changed.
  * Run before the row of the repo changes: from where they go is what stands in it then, whoever changed it last.
  */
 export function moveDays(db: Database, repoId: number, to: Place): Statement[] {
-  const counts = sql`${repos.id} = ${repoId} and ${repos.state} = 'active'`;
-  if (to === null) return [takeDays(db, counts)];
-  const org = keyOf(to.owner);
-  const isPrivate = to.private ? 1 : 0;
-  const isThere = sql`${counts} and ${repos.ownerKey} = ${org} and ${repos.private} = ${isPrivate}`;
+  const is = sql`${repos.id} = ${repoId}`;
+  const counts = sql`${repos.state} = 'active'`;
+  const isAt = sql`${repos.ownerKey} = ${to.org} and ${repos.private} = ${to.private}`;
   return [
-    takeDays(db, sql`${counts} and not (${isThere})`),
-    db
-      .insert(orgDays)
-      .select(
-        sql`select ${org}, ${isPrivate}, day, covered, total from repo_days
-          where repo_id = ${repoId} and not exists (select 1 from ${repos} where ${isThere})`,
-      )
-      .onConflictDoUpdate({ target: [orgDays.org, orgDays.private, orgDays.day], set: rise }),
+    takeDays(db, sql`${is} and ${counts} and not (${to.isThere} and ${isAt})`),
+    giveDays(db, sql`${is} and ${to.isThere} and not (${counts} and ${isAt})`, to),
   ];
 }
+
+/** From the public days of an organization to its private ones. */
+export const hideDays = (db: Database, which: SQL): Statement[] => [
+  takeDays(db, which),
+  giveDays(db, which, { org: sql`${repos.ownerKey}`, private: sql`1` }),
+];
+
+const giveDays = (db: Database, which: SQL, to: Omit<Place, "isThere">): Statement =>
+  db
+    .insert(orgDays)
+    .select(
+      sql`select ${to.org}, ${to.private}, repo_days.day, sum(repo_days.covered), sum(repo_days.total)
+        from ${repos} join repo_days on repo_days.repo_id = ${repos.id} where ${which} group by 1, 2, 3`,
+    )
+    .onConflictDoUpdate({ target: [orgDays.org, orgDays.private, orgDays.day], set: rise });
 
 /** Takes the days of some repos out of the places where they count. */
 export const takeDays = (db: Database, which: SQL): Statement =>

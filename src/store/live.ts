@@ -1,18 +1,47 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 
 import type { Visibility } from "../access/visibility.ts";
-import type { Database } from "./database.ts";
+import type { Database, Statement } from "./database.ts";
+import type { Place } from "./days.ts";
 import { keyOf } from "./repos.ts";
-import { repos } from "./schema.ts";
+import { orgRevisions, repos } from "./schema.ts";
 import { visible } from "./visible.ts";
 
-/** Differs after every change of a repo that the caller may see. One row read, whatever the organization's size. */
+/**
+ * Differs after every change of what the caller may see, and of nothing else. One row read for the public, whatever the
+ * organization's size, and one more that tells whether it is there at all: null where the caller sees none of its repos.
+ */
 export async function orgVersion(db: Database, visibility: Visibility, org: string): Promise<string | null> {
-  const [newest] = await db
-    .select({ storedAt: repos.storedAt })
+  const key = keyOf(org);
+  const kinds = visibility === "all" ? sql`(0, 1)` : sql`(0)`;
+  const [found] = await db
+    .select({
+      revision: sql<number>`(select coalesce(sum(revision), 0) from ${orgRevisions} where org = ${key} and private in ${kinds})`,
+    })
     .from(repos)
-    .where(and(eq(repos.ownerKey, keyOf(org)), visible(visibility)))
-    .orderBy(desc(repos.storedAt))
+    .where(and(eq(repos.ownerKey, key), visible(visibility)))
     .limit(1);
-  return newest?.storedAt ?? null;
+  return found ? String(found.revision) : null;
 }
+
+/**
+ * Open pages are to notice what changed of some repos where they stand, or where they go. Those that are not there are
+ * on no page.
+ */
+export function noteChange(db: Database, which: SQL, to: Place = here): Statement {
+  return db
+    .insert(orgRevisions)
+    .select(
+      sql`select ${to.org}, ${to.private}, 1 from ${repos} where ${which} and ${to.isThere} group by 1, 2`,
+    )
+    .onConflictDoUpdate({
+      target: [orgRevisions.org, orgRevisions.private],
+      set: { revision: sql`revision + 1` },
+    });
+}
+
+const here: Place = {
+  org: sql`${repos.ownerKey}`,
+  private: sql`${repos.private}`,
+  isThere: sql`${repos.state} = 'active'`,
+};

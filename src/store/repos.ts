@@ -8,6 +8,7 @@ import {
   isNotNull,
   isNull,
   lt,
+  lte,
   or,
   type SQL,
   sql,
@@ -54,9 +55,19 @@ export async function repoById(db: Database, id: number): Promise<Repo | null> {
   return repo ?? null;
 }
 
+/** Those that are there, and those of which GitHub is still to be asked whether they are. */
 export async function trackedRepos(db: Database): Promise<Pick<Repo, "id" | "ownerKey">[]> {
   const { id, ownerKey } = getTableColumns(repos);
-  return db.select({ id, ownerKey }).from(repos).where(eq(repos.state, "active"));
+  return db
+    .select({ id, ownerKey })
+    .from(repos)
+    .where(
+      or(
+        eq(repos.state, "active"),
+        isNotNull(repos.publicSaidAt),
+        and(eq(repos.state, "left"), lte(repos.describedAt, repos.hiddenAt)),
+      ),
+    );
 }
 
 /** Owners of which the caller sees a repo, by name. */
@@ -70,54 +81,6 @@ export async function visibleOrgs(db: Database, visibility: Visibility): Promise
   return rows.map(({ owner }) => owner);
 }
 
-/** Another repo that stands under the name. */
-export const namesake = ({ id, owner, name }: RepoDescription): SQL =>
-  sql`${repos.ownerKey} = ${keyOf(owner)} and ${repos.nameKey} = ${keyOf(name)} and ${repos.id} <> ${id} and ${repos.state} = 'active'`;
-
-/**
- * A name that another repo had before goes to the new one: two rows never answer to one name. A repo that was known
- * and is not there any more was erased meanwhile, and stays so.
- */
-export function saveDescription(
-  db: Database,
-  described: RepoDescription,
-  given: { known: boolean; installationId: number | null; now: number },
-): Statement[] {
-  const { id, owner, name } = described;
-  const fields = {
-    owner,
-    name,
-    ownerKey: keyOf(owner),
-    nameKey: keyOf(name),
-    private: described.private,
-    defaultBranch: described.defaultBranch,
-    url: described.url,
-    state: "active" as const,
-    describedAt: given.now,
-  };
-  const changed = {
-    ...fields,
-    installationId: sql`coalesce(${given.installationId}, ${repos.installationId})`,
-  };
-  const counts = { revision: 0, lookedAt: 0, tests: 0, drift: 0, openP0: 0, unverifiedP0: 0, gapsOpen: 0 };
-  const first = { id, ...fields, ...counts, installationId: given.installationId };
-  return [
-    db
-      .update(repos)
-      .set({ nameKey: sql`${repos.nameKey} || '/' || ${repos.id}`, state: "gone" })
-      .where(
-        and(
-          eq(repos.ownerKey, fields.ownerKey),
-          eq(repos.nameKey, fields.nameKey),
-          sql`${repos.id} <> ${id}`,
-        ),
-      ),
-    given.known
-      ? db.update(repos).set(changed).where(eq(repos.id, id))
-      : db.insert(repos).values(first).onConflictDoUpdate({ target: repos.id, set: changed }),
-  ];
-}
-
 /** Begins every write of a sync: makes the whole batch fail where another sync finished since `revision` was read. */
 export function guarded(db: Database, repo: Pick<Repo, "id" | "revision">, set: Partial<Repo>): Statement {
   const revision = sql`case when ${repos.revision} = ${repo.revision} then ${repos.revision} + 1 else null end`;
@@ -125,10 +88,6 @@ export function guarded(db: Database, repo: Pick<Repo, "id" | "revision">, set: 
     .update(repos)
     .set({ ...set, revision })
     .where(eq(repos.id, repo.id));
-}
-
-export async function noteError(db: Database, id: number, error: string): Promise<void> {
-  await db.update(repos).set({ error }).where(eq(repos.id, id));
 }
 
 export interface RepoQuery {

@@ -21,8 +21,11 @@ export const repos = sqliteTable(
     defaultBranch: text("default_branch").notNull(),
     url: text("url").notNull(),
     installationId: integer("installation_id"),
-    /** `gone`: GitHub no longer shows it to us, so nobody is shown it. */
-    state: text("state", { enum: ["active", "gone"] }).notNull(),
+    /**
+     * `gone`: GitHub no longer shows it to us, so nobody is shown it. `left`: a payload said that it was deleted or went
+     * to others, so one answer of GitHub's does not bring it back.
+     */
+    state: text("state", { enum: ["active", "gone", "left"] }).notNull(),
     revision: integer("revision").notNull(),
     /** The current snapshot: what the last sync read at the head, not the newest commit date. */
     seq: integer("seq"),
@@ -36,9 +39,11 @@ export const repos = sqliteTable(
     lookedAt: integer("looked_at").notNull(),
     /** When GitHub was last asked for the repo itself, in ms. */
     describedAt: integer("described_at").notNull(),
+    /** When a payload last said that it is private or gone, in ms. */
+    hiddenAt: integer("hidden_at"),
+    /** Since when it is said to be there for everyone after all, in ms, while that is not believed yet. */
+    publicSaidAt: integer("public_said_at"),
     changedAt: text("changed_at"),
-    /** When the current snapshot was stored: what an open page watches. */
-    storedAt: text("stored_at"),
     summary: text("summary", { mode: "json" }).$type<Summary>(),
     /** Why there is no summary, for people. */
     reason: text("reason"),
@@ -54,12 +59,12 @@ export const repos = sqliteTable(
   },
   (table) => [
     uniqueIndex("repos_by_name").on(table.ownerKey, table.nameKey),
-    // Two, so that the newest row of either kind of caller is the first one read.
-    index("repos_by_storing")
-      .on(table.ownerKey, table.storedAt)
+    // Two, so that the first row read tells either kind of caller whether an organization is there.
+    index("repos_active")
+      .on(table.ownerKey)
       .where(sql`state = 'active'`),
-    index("repos_by_public_storing")
-      .on(table.ownerKey, table.storedAt)
+    index("repos_public")
+      .on(table.ownerKey)
       .where(sql`state = 'active' and private = 0`),
   ],
 );
@@ -241,6 +246,20 @@ export const orgDays = sqliteTable(
     total: integer("total").notNull(),
   },
   (table) => [primaryKey({ columns: [table.org, table.private, table.day] })],
+);
+
+/**
+ * Rises with every change of what can be seen of an organization's repos, its public and its private ones apart: what an
+ * open page watches. Nothing about private repos moves the public count.
+ */
+export const orgRevisions = sqliteTable(
+  "org_revisions",
+  {
+    org: text("org").notNull(),
+    private: integer("private", { mode: "boolean" }).notNull(),
+    revision: integer("revision").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.org, table.private] })],
 );
 
 export const deliveries = sqliteTable("deliveries", {

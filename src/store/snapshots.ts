@@ -16,6 +16,7 @@ import {
   saveItems,
   storedItem,
 } from "./items.ts";
+import { noteChange } from "./live.ts";
 import { guarded, type Repo } from "./repos.ts";
 import { packed, unpacked } from "./parts.ts";
 import { changes, type ListedChange, repos, snapshots, type StoredSource } from "./schema.ts";
@@ -56,7 +57,8 @@ export async function saveChecked(
   look: Look,
   beside: Statement[] = [],
 ): Promise<void> {
-  await runTogether(db, [guarded(db, repo, checkedBy(look)), ...beside]);
+  const hadError = sql`${repos.id} = ${repo.id} and ${repos.error} is not null`;
+  await runTogether(db, [noteChange(db, hadError), guarded(db, repo, checkedBy(look)), ...beside]);
 }
 
 const checkedBy = ({ commit, tree, readWith, lookedAt, now }: Look) => ({
@@ -78,6 +80,7 @@ export async function saveUnread(
   // Once there is a snapshot, why it has no summary is its own.
   const reasonFor = repo.seq === null ? { reason } : {};
   await runTogether(db, [
+    noteChange(db, sql`${repos.id} = ${repo.id} and ${repos.error} is not ${reason}`),
     guarded(db, repo, { ...reasonFor, error: reason, lookedAt, checkedAt: now.toISOString() }),
   ]);
 }
@@ -119,6 +122,7 @@ export async function saveSnapshot(
     ...next.beside,
     ...writeItems(db, repo.id, { seq, next, before, comparison }),
     insertChange(db, repo.id, { seq, day, next, before, comparison }),
+    noteChange(db, sql`${repos.id} = ${repo.id}`),
     ...addToDay(db, repo, day, { covered: covered - was.covered, total: total - was.total }),
   ]);
 }
@@ -132,13 +136,12 @@ function dayOf({ committedAt, now }: Look, before: Snapshot | null): string {
   return day > today ? today : day;
 }
 
-function headline({ coverage, commit, committedAt, now }: NewSnapshot): Partial<Repo> {
+function headline({ coverage, commit, committedAt }: NewSnapshot): Partial<Repo> {
   const { summary, items, drift, unmeasured } = coverage;
   const measured = unmeasured === null;
   return {
     commit,
     changedAt: committedAt,
-    storedAt: now.toISOString(),
     summary: measured ? summary : null,
     reason: unmeasured,
     tests: items.filter((item) => item.counted && item.kind === "test").length,

@@ -2,8 +2,10 @@ import { githubFor, readInstallationRepos, type GitHubEnv } from "../github/app.
 import { RetryLater } from "../github/retry-later.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { finishDeliveries } from "../store/deliveries.ts";
-import { noteError, repoById, trackedRepos } from "../store/repos.ts";
+import { noteError } from "../store/presence.ts";
+import { repoById, trackedRepos } from "../store/repos.ts";
 import { log } from "../log.ts";
+import { isUnheeded } from "./describe.ts";
 import { type Job, jobSchema, type RepoJob } from "./jobs.ts";
 import { syncRepo } from "./sync-repo.ts";
 
@@ -12,35 +14,42 @@ type Waiting<T extends Job> = { message: Message; job: T };
 
 const bugDelaySeconds = 30;
 
+/**
+ * How many looks of a batch wait for GitHub at once, so that a repo whose calls hang holds nobody up: a Worker may have
+ * six connections open.
+ */
+export const maxAtOnce = 5;
+
 /** Takes jobs off the queue: those of one repo are one look. Each is acknowledged, tried again later, or given up. */
 export async function consumeJobs(batch: MessageBatch, env: SyncEnv): Promise<void> {
   const db = openDatabase(env);
+  const works: (() => Promise<void>)[] = [];
   const byRepo = new Map<number, Waiting<RepoJob>[]>();
-  for (const message of batch.messages) {
+  // Whoever comes for the first time is not kept by those that GitHub left waiting before.
+  for (const message of batch.messages.toSorted((a, b) => a.attempts - b.attempts)) {
     const read = jobSchema.safeParse(message.body);
     if (!read.success) {
       log("error", "a message is no job", { id: message.id });
       message.ack();
     } else if (read.data.kind === "installation") {
       const { installationId, delivery } = read.data;
-      await settle([message], () => enqueueInstallation(env, db, installationId, delivery));
+      works.push(() => settle([message], () => enqueueInstallation(env, db, installationId, delivery)));
     } else {
       const { repoId } = read.data;
       byRepo.set(repoId, [...(byRepo.get(repoId) ?? []), { message, job: read.data }]);
     }
   }
   for (const [repoId, waiting] of byRepo) {
-    await settle(
-      waiting.map(({ message }) => message),
-      () =>
-        lookAt(
-          env,
-          db,
-          repoId,
-          waiting.map(({ job }) => job),
-        ),
-    );
+    const messages = waiting.map(({ message }) => message);
+    const jobs = waiting.map(({ job }) => job);
+    works.push(() => settle(messages, () => lookAt(env, db, repoId, jobs)));
   }
+  await Promise.all(Array.from({ length: maxAtOnce }, () => workThrough(works)));
+}
+
+/** One of several that take from the same list. */
+async function workThrough(works: (() => Promise<void>)[]): Promise<void> {
+  for (let work = works.shift(); work; work = works.shift()) await work();
 }
 
 /** One broken repo never holds up the others: whatever goes wrong here stays with these messages. */
@@ -62,9 +71,10 @@ async function lookAt(env: SyncEnv, db: Database, repoId: number, jobs: RepoJob[
   const known = await repoById(db, repoId);
   const deliveries = jobs.flatMap(({ delivery }) => delivery ?? []);
   const newest = jobs.reduce((latest, job) => (job.requestedAt > latest.requestedAt ? job : latest));
-  // A payload may be old, but a word that the repo is private is heeded at once, whichever payload it stands in.
-  const hint = jobs.find((job) => job.hint?.private)?.hint ?? newest.hint;
-  const isSeen = known !== null && newest.requestedAt < known.lookedAt && !(hint?.private && !known.private);
+  // A payload may be old, but a word that the repo is private is heeded, whichever payload it stands in.
+  const hiding = jobs.find(({ hint }) => (known === null ? hint?.private : isUnheeded(known, hint)))?.hint;
+  const hint = hiding ?? newest.hint;
+  const isSeen = known !== null && newest.requestedAt < known.lookedAt && hiding === undefined;
   if (!isSeen) {
     const github = githubFor(env, hint?.installationId ?? known?.installationId ?? null);
     const outcome = await syncRepo({ db, github, now: Date.now }, repoId, hint);
@@ -107,7 +117,7 @@ async function enqueueInstallation(
       kind: "repo",
       repoId: id,
       requestedAt,
-      hint: { owner, name, private: isPrivate, defaultBranch, installationId },
+      hint: { owner, name, private: isPrivate, defaultBranch, installationId, saidAt: requestedAt },
     },
   }));
   await sendAll(env, jobs);

@@ -22,43 +22,57 @@ export async function describe(
   const { db, now } = context;
   const known = await repoById(db, repoId);
   // The payload may be old: it can hide a repo but not show one.
-  if (known && hint?.private && !known.private) await hideRepo(db, known);
-  const isFresh = known?.state === "active" && now() - known.describedAt < describeEveryMs;
+  if (known && isUnheeded(known, hint)) await hideRepo(db, repoId, hint?.saidAt ?? now());
+  const isFresh = known !== null && isSettled(known) && now() - known.describedAt < describeEveryMs;
   if (known && isFresh && !(hint && differs(known, hint))) return known;
   const name = hint ?? known;
-  return name ? ask(context, known, { repoId, name, installationId: hint?.installationId ?? null }) : null;
+  if (!name) return null;
+  const saidPrivate = hint?.private === true;
+  return ask(context, known, { repoId, name, installationId: hint?.installationId ?? null, saidPrivate });
 }
+
+/** A word that the repo is private, and it was not hidden since: the webhook did not know it yet, or GitHub's list says so. */
+export const isUnheeded = (known: Repo, hint: Hint | undefined): boolean =>
+  hint?.private === true && !known.private && (known.hiddenAt ?? 0) < (hint.saidAt ?? Infinity);
+
+/** Not while it was hidden since GitHub was asked, or while GitHub's word that it is there is to be said once more. */
+const isSettled = ({ state, describedAt, hiddenAt, publicSaidAt }: Repo): boolean =>
+  state === "active" && publicSaidAt === null && describedAt > (hiddenAt ?? 0);
 
 /** The repo as GitHub describes it now. */
 export const describeAnew = (context: SyncContext, known: Repo): Promise<Repo | null> =>
-  ask(context, known, { repoId: known.id, name: known, installationId: null });
+  ask(context, known, { repoId: known.id, name: known, installationId: null, saidPrivate: false });
 
 interface Asked {
   repoId: number;
   name: { owner: string; name: string };
   installationId: number | null;
+  saidPrivate: boolean;
 }
 
 async function ask(
   { db, github, now }: SyncContext,
   known: Repo | null,
-  { repoId, name, installationId }: Asked,
+  { repoId, name, installationId, saidPrivate }: Asked,
 ): Promise<Repo | null> {
+  const askedAt = now();
   const described = await github.repo(name.owner, name.name);
   const found =
     isAbsent(described) || described.id !== repoId
       ? await byOtherName(github, known, name, repoId)
       : described;
-  if (found) {
-    await saveRepo(db, found, {
-      known: known !== null,
-      installationId: installationId ?? known?.installationId ?? null,
-      now: now(),
-    });
-    return repoById(db, repoId);
+  if (!found) {
+    await withdrawRepo(db, repoId, askedAt);
+    return null;
   }
-  await withdrawRepo(db, repoId);
-  return null;
+  await saveRepo(db, found, {
+    known: known !== null,
+    installationId: installationId ?? known?.installationId ?? null,
+    saidPrivate,
+    askedAt,
+  });
+  const repo = await repoById(db, repoId);
+  return repo?.state === "active" ? repo : null;
 }
 
 /** A late payload carries an old name: then the one that is known counts. */

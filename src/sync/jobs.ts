@@ -7,6 +7,8 @@ export const hintSchema = z.object({
   private: z.boolean(),
   defaultBranch: z.string(),
   installationId: z.int().nullable(),
+  /** When it was said, in ms. What the webhook heeded then is not heeded again. */
+  saidAt: z.number().optional(),
 });
 export type Hint = z.infer<typeof hintSchema>;
 
