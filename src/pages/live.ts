@@ -20,9 +20,15 @@ async function look() {
 
 async function renew() {
   const answer = await fetch(location.href);
-  if (!answer.ok) return false;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+  // That there is no such page any more is an answer, too: nothing of the old one stays.
+  if (!answer.ok && answer.status !== 404) return false;
+  const renewed = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = renewed.querySelector("main");
   if (!fresh) return false;
+  document.title = renewed.title;
+  const crumbs = document.querySelector("header nav");
+  const freshCrumbs = renewed.querySelector("header nav");
+  if (crumbs.textContent !== freshCrumbs?.textContent) crumbs.replaceChildren(...(freshCrumbs?.childNodes ?? []));
   const old = new Map([...page.querySelectorAll("[data-row]")].map((row) => [row.dataset.row, row.textContent]));
   const opened = new Map([...page.querySelectorAll("details[id]")].map((details) => [details.id, details.open]));
   const focused = document.activeElement?.id;
