@@ -165,4 +165,47 @@ describe.skipIf(browser === null)("pages in a browser", () => {
     expect(asked).toBe(0);
     await context.close();
   });
+
+  /** What GitHub tells when somebody makes the repo private or deletes it. */
+  async function tell(name: string, action: "privatized" | "deleted") {
+    const { repo } = await worker.json<{ repo: object }>(`/api/v1/repos/acme/${name}`);
+    const repository = { ...repo, owner: { login: "acme" }, default_branch: "main" };
+    const isPrivate = action === "privatized";
+    await worker.github.emit("repository", { action, repository: { ...repository, private: isPrivate } });
+  }
+
+  test("an open page of a repo that goes private shows nothing of it at its next look, and the overview drops it", async () => {
+    const [repo, overview] = [await open("/repos/acme/broken"), await open("/")];
+    await repo.page.evaluate("globalThis.sameDocument = true");
+    expect(await overview.page.locator("main").innerText()).toContain("broken");
+    await tell("broken", "privatized");
+    await vi.waitFor(
+      async () => expect(await repo.page.locator("h1").innerText()).toBe("Not here"),
+      patience,
+    );
+    await vi.waitFor(
+      async () => expect(await overview.page.locator("main").innerText()).not.toContain("broken"),
+      patience,
+    );
+    expect(await repo.page.locator("body").innerText()).not.toContain("broken");
+    expect(await repo.page.title()).toBe("Not here · Canopy");
+    expect(await repo.page.evaluate("globalThis.sameDocument")).toBe(true);
+    for (const { context } of [repo, overview]) await context.close();
+  });
+
+  test("a page that the Worker cannot make now stays as it is, and is renewed at a later look", async () => {
+    const { page, context } = await open("/repos/acme/logo");
+    let failed = 0;
+    await page.route("**/repos/acme/logo", async (route) => {
+      if (route.request().url().includes("/live/")) return route.fallback();
+      failed += 1;
+      return failed % 2 === 1 ? route.abort() : route.fulfill({ status: 500, body: "<main>broken</main>" });
+    });
+    await tell("logo", "deleted");
+    await vi.waitFor(() => expect(failed).toBeGreaterThanOrEqual(2), patience);
+    expect(await page.locator("h1").innerText()).toBe("acme/logo");
+    await page.unroute("**/repos/acme/logo");
+    await vi.waitFor(async () => expect(await page.locator("h1").innerText()).toBe("Not here"), patience);
+    await context.close();
+  });
 });

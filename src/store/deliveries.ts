@@ -19,8 +19,10 @@ export interface Taken {
   says?: Saying[];
 }
 
-/** A payload may hide a repo at once, wherever it stands or where another owner has it. It may not show one: `public` is
- * the first of two words that do. */
+/**
+ * A payload may hide a repo at once, or only one that stands with another owner than the one named. It may not show one:
+ * `public` is the first of two words that do.
+ */
 export type Saying = { hides: Hiding; notOf?: string | undefined } | "public";
 
 /**

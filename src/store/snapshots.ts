@@ -57,9 +57,11 @@ export async function saveChecked(
   look: Look,
   beside: Statement[] = [],
 ): Promise<void> {
-  const hadError = sql`${repos.id} = ${repo.id} and ${repos.error} is not null`;
-  await runTogether(db, [noteChange(db, hadError), guarded(db, repo, checkedBy(look)), ...beside]);
+  const told = repo.error === null ? [] : [noteChange(db, isRepo(repo))];
+  await runTogether(db, [guarded(db, repo, checkedBy(look)), ...told, ...beside]);
 }
+
+const isRepo = ({ id }: Repo) => sql`${repos.id} = ${id}`;
 
 const checkedBy = ({ commit, tree, readWith, lookedAt, now }: Look) => ({
   tree,
@@ -80,8 +82,8 @@ export async function saveUnread(
   // Once there is a snapshot, why it has no summary is its own.
   const reasonFor = repo.seq === null ? { reason } : {};
   await runTogether(db, [
-    noteChange(db, sql`${repos.id} = ${repo.id} and ${repos.error} is not ${reason}`),
     guarded(db, repo, { ...reasonFor, error: reason, lookedAt, checkedAt: now.toISOString() }),
+    ...(repo.error === reason ? [] : [noteChange(db, isRepo(repo))]),
   ]);
 }
 
@@ -122,7 +124,7 @@ export async function saveSnapshot(
     ...next.beside,
     ...writeItems(db, repo.id, { seq, next, before, comparison }),
     insertChange(db, repo.id, { seq, day, next, before, comparison }),
-    noteChange(db, sql`${repos.id} = ${repo.id}`),
+    noteChange(db, isRepo(repo)),
     ...addToDay(db, repo, day, { covered: covered - was.covered, total: total - was.total }),
   ]);
 }
