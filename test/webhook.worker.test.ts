@@ -274,7 +274,7 @@ describe("what a payload says of who may see a repo is heeded before anything is
     const costs = async (payload: object, event: string, id: string) => {
       const counted = counting(env.DB);
       await deliver(payload, { event, id }, bindings({ DB: counted.db }));
-      return { batches: counted.costs.batches, rowsWritten: counted.costs.rowsWritten };
+      return { batches: counted.batches(), rowsWritten: counted.costs.rowsWritten };
     };
     expect(await costs(about({}), "push", "a")).toEqual({ batches: 1, rowsWritten: 1 });
     const first = await costs(about({ private: true }), "push", "b");

@@ -8,15 +8,15 @@ import { orgRevisions, repos } from "./schema.ts";
 import { visible } from "./visible.ts";
 
 /**
- * Differs after every change of what the caller may see, and of nothing else. One row read for the public, whatever the
- * organization's size, and one more that tells whether it is there at all: null where the caller sees none of its repos.
+ * Differs after every change of what the caller may see, and of nothing else. One row read for each kind of repo,
+ * whatever the organization's size, and one that tells whether it is there at all: null where the caller sees none of its repos.
  */
 export async function orgVersion(db: Database, visibility: Visibility, org: string): Promise<string | null> {
   const key = keyOf(org);
-  const kinds = visibility === "all" ? sql`(0, 1)` : sql`(0)`;
+  const kinds = visibility === "all" ? sql`` : sql`and private = 0`;
   const [found] = await db
     .select({
-      revision: sql<number>`(select coalesce(sum(revision), 0) from ${orgRevisions} where org = ${key} and private in ${kinds})`,
+      revision: sql<number>`(select coalesce(sum(revision), 0) from ${orgRevisions} where org = ${key} ${kinds})`,
     })
     .from(repos)
     .where(and(eq(repos.ownerKey, key), visible(visibility)))

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNotNull, or, type SQL, sql } from "drizzle-orm";
 
 import { type Database, runTogether, type Statement } from "./database.ts";
 import { hideDays, moveDays, takeDays } from "./days.ts";
@@ -99,9 +99,9 @@ export function hiding(
   ];
 }
 
-/** Whether there is anything to hide. One row read. */
-export async function isSeenByAll(db: Database, repoId: number): Promise<boolean> {
-  const is = and(eq(repos.id, repoId), visible("public"));
+/** Whether there is anything to hide, or to be left hidden. One row read. */
+export async function isHideable(db: Database, repoId: number): Promise<boolean> {
+  const is = and(eq(repos.id, repoId), or(visible("public"), isNotNull(repos.publicSaidAt)));
   const rows = await db.select({ id: repos.id }).from(repos).where(is);
   return rows.length > 0;
 }

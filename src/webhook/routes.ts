@@ -5,7 +5,7 @@ import { log } from "../log.ts";
 import { problemResponse, refuse } from "../problem.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { finishDeliveries, takeDelivery, type Taken } from "../store/deliveries.ts";
-import { isSeenByAll } from "../store/presence.ts";
+import { isHideable } from "../store/presence.ts";
 import type { Job } from "../sync/jobs.ts";
 import { deliveryOf, type PayloadForm, payloadOf } from "./payload.ts";
 import { isSigned, signatureOf } from "./signature.ts";
@@ -40,7 +40,7 @@ webhookRoutes.post("/github", async (c) => {
 /** An event that is used for nothing else may still tell that a repo is not to be seen. */
 async function heedOnly(db: Database, taken: Taken): Promise<void> {
   const { repoId, says = [] } = taken;
-  if (says.length === 0 || repoId === null || !(await isSeenByAll(db, repoId))) return;
+  if (says.length === 0 || repoId === null || !(await isHideable(db, repoId))) return;
   await takeDelivery(db, { ...taken, state: "processed" });
 }
 

@@ -1,14 +1,14 @@
 /** What D1 would bill, and how many statements it ran. */
 export interface Costs {
   statements: number;
-  batches: number;
   rowsRead: number;
   rowsWritten: number;
 }
 
 /** A D1 that counts what goes through it, by its own figures. */
-export function counting(db: D1Database): { db: D1Database; costs: Costs } {
-  const costs: Costs = { statements: 0, batches: 0, rowsRead: 0, rowsWritten: 0 };
+export function counting(db: D1Database): { db: D1Database; costs: Costs; batches: () => number } {
+  const costs: Costs = { statements: 0, rowsRead: 0, rowsWritten: 0 };
+  let batches = 0;
   const inner = new WeakMap<object, D1PreparedStatement>();
   const note = ({ meta }: { meta: { rows_read?: number; rows_written?: number } }) => {
     costs.statements += 1;
@@ -42,11 +42,11 @@ export function counting(db: D1Database): { db: D1Database; costs: Costs } {
     prepare: (text: string) => wrap(db.prepare(text)),
     async batch(statements: D1PreparedStatement[]) {
       const results = await db.batch(statements.map((statement) => inner.get(statement) ?? statement));
-      costs.batches += 1;
+      batches += 1;
       for (const result of results) note(result);
       return results;
     },
     exec: (text: string) => db.exec(text),
   };
-  return { db: counted as unknown as D1Database, costs };
+  return { db: counted as unknown as D1Database, costs, batches: () => batches };
 }
