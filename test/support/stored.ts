@@ -2,9 +2,10 @@ import fc from "fast-check";
 
 import { summarize } from "../../src/coverage/count.ts";
 import { type Item, kinds, priorities, proofs, statuses } from "../../src/coverage/item.ts";
-import { type Database, runTogether } from "../../src/store/database.ts";
+import type { Database } from "../../src/store/database.ts";
 import { currentItems } from "../../src/store/items.ts";
-import { repoById, saveDescription } from "../../src/store/repos.ts";
+import { saveRepo } from "../../src/store/presence.ts";
+import { repoById } from "../../src/store/repos.ts";
 import { currentSnapshot, saveSnapshot } from "../../src/store/snapshots.ts";
 
 export interface StoredRepo {
@@ -23,10 +24,12 @@ const nothing = { sources: [], drift: [], problems: [], unmeasured: null };
 export async function store(db: Database, { id, owner, name, private: isPrivate, items }: StoredRepo) {
   const url = `https://github.example/${id}`;
   const described = { id, owner, name, private: isPrivate, defaultBranch: "main", url };
-  await runTogether(
-    db,
-    saveDescription(db, described, { known: false, installationId: null, now: Date.parse(at) }),
-  );
+  await saveRepo(db, described, {
+    known: false,
+    installationId: null,
+    saidPrivate: false,
+    askedAt: Date.parse(at),
+  });
   const repo = await repoById(db, id);
   if (!repo || items === null) return;
   const snapshot = await currentSnapshot(db, repo);
