@@ -135,7 +135,7 @@ const item: fc.Arbitrary<Item> = fc.record({
 export const itemsOfAnyKind = (maxLength: number): fc.Arbitrary<Item[]> =>
   fc.uniqueArray(item, { maxLength, selector: ({ key }) => key });
 
-const owners = ["acme", "ACME", "other", "ünder"];
+const owners = ["acme", "acme", "ACME", "other", "ünder"];
 
 export const organization = fc
   .uniqueArray(
