@@ -11,7 +11,8 @@ import {
 import { parseConfig } from "./config/parse.ts";
 import { type Assembled, assemble } from "./coverage/assemble.ts";
 import type { SourceDocument } from "./coverage/document.ts";
-import type { Problem } from "./coverage/item.ts";
+import type { Finding, Problem } from "./coverage/item.ts";
+import { Allowance } from "./coverage/limits.ts";
 import type { BlockNote } from "./coverage/reading.ts";
 import type { RepoAddress } from "./coverage/repo-url.ts";
 import type { TestTexts } from "./coverage/tests/texts.ts";
@@ -49,10 +50,11 @@ export function parseFiles({ files: given, tree, shape, config, texts, today, re
   const [codeowners = null] = codeownersPaths.flatMap(
     (path) => files.find((file) => file.path === path)?.text ?? [],
   );
+  const allowance = new Allowance();
   const isSetting = new Set([...configPaths, ...codeownersPaths]);
   const documents = files
     .filter(({ path }) => !isSetting.has(path))
-    .map((file) => read(file, settings.config));
+    .map((file) => read(file, settings.config, allowance));
   const coverage = assemble(
     documents,
     tree ? treeOf(tree.map(wholePath), shape) : null,
@@ -84,12 +86,26 @@ function configIn(files: File[], given: string | undefined): { config: Config; p
   };
 }
 
-function read({ path, text }: File, config: Config): SourceDocument {
+function read({ path, text }: File, config: Config, allowance: Allowance): SourceDocument {
   const common = { path, commit: null, changedAt: null, reading: null, findings: [] };
   const reason = reasonAgainst(config, path);
   if (reason !== null) return { ...common, state: "not-read", reason };
+  const leftOut = (finding: Finding): SourceDocument => ({
+    ...common,
+    state: "not-read",
+    reason: finding.message,
+    findings: [finding],
+  });
+  const tooLong = allowance.takeBytes(text.length);
+  if (tooLong) return leftOut(tooLong);
   const result = parseDocument({ path, text, options: readingOptions(config, path) });
-  return result.ok
-    ? { ...common, state: "read", reason: null, reading: result.reading }
-    : { ...common, state: "failed", reason: result.findings[0]?.message ?? null, findings: result.findings };
+  if (!result.ok)
+    return {
+      ...common,
+      state: "failed",
+      reason: result.findings[0]?.message ?? null,
+      findings: result.findings,
+    };
+  const tooMuch = allowance.take(result.reading);
+  return tooMuch ? leftOut(tooMuch) : { ...common, state: "read", reason: null, reading: result.reading };
 }

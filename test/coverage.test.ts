@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { assemble, maxCategories } from "../src/coverage/assemble.ts";
 import { agreesWithPercent, judge } from "../src/coverage/claims.ts";
+import { Tallies } from "../src/coverage/tallies.ts";
 import { percentOf, summarize } from "../src/coverage/count.ts";
 import type { SourceDocument } from "../src/coverage/document.ts";
 import type { Claim, ClaimSubject, Entry, Evidence, Item, Status } from "../src/coverage/item.ts";
@@ -260,7 +261,7 @@ describe("a percent agrees with its floor or its rounding at its own decimals", 
     "approximate figures and those of unknown meaning are never judged: %o",
     (subject) => {
       const items = itemsOf(doc("a.md", entry("a", { status: "gap" })));
-      expect(judge(claim("Coverage", "~90%", subject, { percent: 90 }), items)).toBeNull();
+      expect(judge(claim("Coverage", "~90%", subject, { percent: 90 }), new Tallies(items))).toBeNull();
     },
   );
 });

@@ -1,7 +1,7 @@
 import { judge } from "./claims.ts";
 import { sharesFrom, summarize } from "./count.ts";
 import { declaredSummary, shifted } from "./declared.ts";
-import { compareRows, originsOf } from "./derived.ts";
+import { compareRows, originsOf, registriesAmong } from "./derived.ts";
 import type { Placed, SourceDocument } from "./document.ts";
 import { matchesGlob } from "./glob.ts";
 import { keysOf, Register } from "./identity.ts";
@@ -11,6 +11,7 @@ import { type Ground, proofOf, resolveEvidence } from "./proof.ts";
 import { noSettings, type Settings } from "./settings.ts";
 import type { Coverage, Drift, Source, Summary } from "./snapshot.ts";
 import { addSummaries } from "./summaries.ts";
+import { Tallies } from "./tallies.ts";
 import type { Tree } from "./tree.ts";
 import type { TestTexts } from "./tests/texts.ts";
 import { applyWaivers } from "./waivers.ts";
@@ -97,7 +98,7 @@ function place(documents: SourceDocument[], { sources }: Settings): Placed[] {
     placed.map((source) => [source, sources.find(({ glob }) => matchesGlob(glob, source.document.path))]),
   );
   for (const source of placed) source.role = rules.get(source)?.role ?? source.role;
-  const registries = placed.filter((source) => source.role === "registry");
+  const registries = registriesAmong(placed);
   for (const source of placed) {
     const rule = rules.get(source);
     const told = rule?.derivedFrom ?? [];
@@ -229,20 +230,17 @@ function headlineOf(source: Placed, drift: Drift[]): Headline {
   const declared = source.role === "doc" ? declaredSummary(claims, items, gapsClosed) : null;
   const truth =
     source.role === "derived" ? source.origins.flatMap(({ items: own }) => [...own.values()]) : items;
-  const listsSomething = truth.some((item) => item.counted);
+  const tallies = new Tallies(truth);
+  const listed = new Set(items.flatMap(({ priority, kind }) => (kind === "gap" ? [] : [priority])));
+  const categories = new Set(truth.map(({ category }) => category));
   for (const claim of claims) {
+    const { measure, priority, category } = claim.subject;
     const isListed =
-      !declared ||
-      claim.subject.measure === "gaps" ||
-      (claim.subject.measure === "items" &&
-        items.some((item) => item.priority === claim.subject.priority && item.kind !== "gap"));
-    const isOwnCategory =
-      claim.subject.category === null ||
-      source.role === "derived" ||
-      truth.some((item) => item.category === claim.subject.category);
+      !declared || measure === "gaps" || (measure === "items" && priority !== null && listed.has(priority));
+    const isOwnCategory = category === null || source.role === "derived" || categories.has(category);
     const { within: _within, ...subject } = claim.subject;
     const judged = source.role === "derived" ? { ...claim, subject } : claim;
-    const verdict = listsSomething && isListed && isOwnCategory ? judge(judged, truth) : null;
+    const verdict = !tallies.isEmpty && isListed && isOwnCategory ? judge(judged, tallies) : null;
     if (!verdict || verdict.agrees) continue;
     drift.push({
       kind: "claim",

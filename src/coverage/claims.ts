@@ -1,6 +1,6 @@
-import { isMeasured, isOpenGap, percentOf } from "./count.ts";
-import type { Claim, ClaimSubject, Item } from "./item.ts";
-import { slug } from "./text.ts";
+import { percentOf } from "./count.ts";
+import type { Claim, ClaimSubject } from "./item.ts";
+import type { Tallies, Tally } from "./tallies.ts";
 
 /** What a claim says and what the items say to it; null where it is not to be judged. */
 export interface Verdict {
@@ -12,54 +12,44 @@ export interface Verdict {
  * Holds a claim against items. Approximate figures and thresholds are never judged, nor are unknown subjects. What
  * stands in a part of a document may be about that part or about all of it: it is wrong only if it is wrong of both.
  */
-export function judge(claim: Claim, items: Item[]): Verdict | null {
+export function judge(claim: Claim, all: Tallies): Verdict | null {
   const { within } = claim.subject;
-  if (!within) return judgeAll(claim, items);
-  const whole = within.isOnly ? null : judgeAll(claim, items);
+  if (!within) return judgeAll(claim, all);
+  const whole = within.isOnly ? null : judgeAll(claim, all);
   if (whole?.agrees) return whole;
-  const near = items.filter(({ line }) => line >= within.line && line <= within.endLine);
-  return near.some(({ counted }) => counted) ? (judgeAll(claim, near) ?? whole) : whole;
+  const near = all.within(within);
+  return near.isEmpty ? whole : (judgeAll(claim, near) ?? whole);
 }
 
-function judgeAll(claim: Claim, items: Item[]): Verdict | null {
+function judgeAll(claim: Claim, all: Tallies): Verdict | null {
   const { subject } = claim;
   if (subject.loose || subject.measure === null) return null;
-  const meant = items.filter((item) => item.counted && isAbout(item, subject));
+  const meant = all.of(subject.priority, subject.category);
   if (subject.measure === "coverage") return judgeCoverage(claim, meant);
   // A document of surfaces may say how many tests there are behind them, but nothing in it can tell.
-  if (subject.measure === "tests" && !items.some(({ counted, kind }) => counted && kind === "test"))
-    return null;
+  const hasTests = all.of(null, null).tests > 0;
+  if (subject.measure === "tests" && !hasTests) return null;
   if (claim.value === null) return null;
-  const [actual, ...others] = countsOf(subject, meant, items);
+  const [actual, ...others] = countsOf(subject, { meant, hasTests });
   return { agrees: actual === claim.value || others.includes(claim.value), actual: String(actual) };
 }
 
-function isAbout(item: Item, { priority, category }: ClaimSubject): boolean {
-  if (priority !== null && item.priority !== priority) return false;
-  return category === null || (item.category !== null && slug(item.category) === slug(category));
-}
-
 /** What the items say to a count, and what else may have been meant by it. */
-function countsOf({ measure, status, within }: ClaimSubject, meant: Item[], all: Item[]): number[] {
-  const gaps = meant.filter(isOpenGap).length;
+function countsOf(
+  { measure, status, within }: ClaimSubject,
+  { meant, hasTests }: { meant: Tally; hasTests: boolean },
+): number[] {
   if (status !== undefined) {
-    const exact = meant.filter((item) => item.status === status).length;
-    return status === "gap" ? [exact, gaps] : [exact];
+    const exact = meant.byStatus.get(status) ?? 0;
+    return status === "gap" ? [exact, meant.openGaps] : [exact];
   }
-  if (measure === "gaps") return [gaps];
-  if (measure === "categories")
-    return [new Set(meant.map((item) => item.category).filter((category) => category !== null)).size];
-  const tests = meant.filter((item) => item.kind === "test").length;
-  const hasTests = all.some((item) => item.counted && item.kind === "test");
-  if (measure === "tests" || hasTests) return within?.isOnly ? [tests, meant.length] : [tests];
-  const surfaces = meant.filter((item) => item.kind !== "gap").length;
-  return [surfaces, meant.length, meant.filter(isMeasured).length];
+  if (measure === "gaps") return [meant.openGaps];
+  if (measure === "categories") return [meant.categories.size];
+  if (measure === "tests" || hasTests) return within?.isOnly ? [meant.tests, meant.items] : [meant.tests];
+  return [meant.surfaces, meant.items, meant.measured];
 }
 
-function judgeCoverage(claim: Claim, meant: Item[]): Verdict | null {
-  const measured = meant.filter(isMeasured);
-  const covered = measured.filter((item) => item.status === "covered").length;
-  const total = measured.length;
+function judgeCoverage(claim: Claim, { covered, measured: total }: Tally): Verdict | null {
   const percent = percentOf(covered, total);
   const fraction = claim.total === null || (claim.covered === covered && claim.total === total);
   const share = claim.percent === null || agreesWithPercent(claim, covered, total);

@@ -6,13 +6,32 @@ import type { Drift } from "./snapshot.ts";
 
 const derivedShare = 0.8;
 
+/** A registry, and what it lists by name: made once, when the first document is looked up in it. */
+interface Registry {
+  source: Placed;
+  readonly register: Register;
+}
+
+export const registriesAmong = (placed: Placed[]): Registry[] =>
+  placed
+    .filter(({ role }) => role === "registry")
+    .map((source) => {
+      let register: Register | undefined;
+      return {
+        source,
+        get register() {
+          return (register ??= new Register(source.entries));
+        },
+      };
+    });
+
 /**
  * The registries that a doc restates: those that the config tells by globs, else those that it names as its source,
  * else the one in which 80 % of its items stand.
  */
 export function originsOf(
   source: Placed,
-  registries: Placed[],
+  registries: Registry[],
   told: readonly string[],
 ): { origins: Placed[]; absent: string[] } {
   const named = told.length > 0 ? told : (source.document.reading?.madeFrom ?? []);
@@ -20,25 +39,30 @@ export function originsOf(
     path: name,
     registries:
       told.length > 0
-        ? registries.filter((registry) => matchesGlob(name, registry.document.path))
-        : registries.filter((registry) => isNamed(registry.document.path, name)).slice(0, 1),
+        ? registries.filter(({ source: { document } }) => matchesGlob(name, document.path))
+        : registries.filter(({ source: { document } }) => isNamed(document.path, name)).slice(0, 1),
   }));
-  const origins = [...new Set(found.flatMap(({ registries }) => registries))];
+  const origins = [...new Set(found.flatMap((one) => one.registries.map((registry) => registry.source)))];
   if (origins.length > 0 || told.length > 0) return { origins, absent: origins.length > 0 ? [] : [...told] };
   const entries = source.entries.filter((entry) => !entry.baseline);
-  const restated = registries.find((registry) => {
-    const register = new Register(registry.entries);
-    const standing = entries.filter((entry) => register.find(entry) !== null).length;
-    return entries.length > 0 && standing >= entries.length * derivedShare;
-  });
+  const restated = registries.find((registry) => isRestated(entries, registry))?.source;
   // A registry of nothing but gaps belongs to the registry of the tests that close them.
-  const gapRegistries = registries.filter(
-    (registry) =>
-      registry !== restated &&
-      registry.entries.length > 0 &&
-      registry.entries.every(({ kind }) => kind === "gap"),
+  const gapRegistries = registries.flatMap(({ source: other }) =>
+    other !== restated && other.entries.length > 0 && other.entries.every(({ kind }) => kind === "gap")
+      ? [other]
+      : [],
   );
   return { origins: restated ? [restated, ...gapRegistries] : [], absent: found.map(({ path }) => path) };
+}
+
+/** Ends at the first entry that leaves too few to stand in the registry. */
+function isRestated(entries: Entry[], { register }: Registry): boolean {
+  let missing = 0;
+  for (const entry of entries) {
+    if (register.find(entry) === null) missing += 1;
+    if (entries.length - missing < entries.length * derivedShare) return false;
+  }
+  return entries.length > 0;
 }
 
 function isNamed(path: string, name: string): boolean {

@@ -13,6 +13,8 @@ export const problemCodes = [
   "unread-list",
   "row-without-name",
   "too-many-items",
+  "document-limit",
+  "repo-limit",
   "too-many-columns",
   "too-many-categories",
   "gap-only-in-summary",

@@ -1,5 +1,5 @@
 import type { Status } from "./item.ts";
-import { fold } from "./text.ts";
+import { fold, withoutEnd } from "./text.ts";
 import { statusByLevel, statusBySymbol, statusByWord } from "./vocabulary.ts";
 
 /** What a document's own legend says: folded symbol or word to status. It beats every default. */
@@ -246,9 +246,11 @@ function qualified(status: Status, rest: string | null): StatusReading | null {
 const weaker: readonly Status[] = ["partial", "gap"];
 
 const foldPhrase = (text: string) =>
-  fold(text)
-    .replace(/[,;:.!]+(?=\s|$)/g, "")
-    .replace(/^[("'[]+|[)"'\]]+$/g, "");
+  withoutEnd(fold(text).replace(/[,;:.!]+( ?)/g, withoutPause), ")\"']").replace(/^[("'[]+/, "");
+
+/** A run of marks is looked at once, whatever follows it. */
+const withoutPause = (run: string, blank: string, at: number, text: string): string =>
+  blank !== "" || at + run.length === text.length ? blank : run;
 
 function lengthOfWords(text: string, count: number): number {
   let end = 0;

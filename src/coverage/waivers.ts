@@ -23,12 +23,14 @@ export function phaseOf({ until }: Pick<Waiver, "until">, today: string): "holds
 
 /** Items as the waivers leave them, and what their author should know. `today` is a day in UTC. */
 export function applyWaivers(items: Map<string, Item>, waivers: readonly Waiver[], today: string): Problem[] {
+  const byName = waivers.length === 0 ? new Map<string, Item[]>() : namesOf(items);
   return waivers.flatMap((waiver) => {
     const { path, line, until } = waiver;
     const say = (severity: Problem["severity"], code: Problem["code"], message: string): Problem[] => [
       { severity, code, message, path, line },
     ];
-    const found = itemsOf(items, waiver.item);
+    const byKey = items.get(waiver.item);
+    const found = byKey ? [byKey] : (byName.get(fold(waiver.item)) ?? []);
     if (found.length === 0)
       return say("warning", "waiver-unmatched", `no item has the key or name "${bounded(waiver.item, 60)}"`);
     const waived = found.filter((item) => open.includes(item.status));
@@ -46,11 +48,17 @@ export function applyWaivers(items: Map<string, Item>, waivers: readonly Waiver[
   });
 }
 
-function itemsOf(items: Map<string, Item>, named: string): Item[] {
-  const byKey = items.get(named);
-  if (byKey) return [byKey];
-  const folded = fold(named);
-  return [...items.values()].filter(({ counted, name }) => counted && fold(name) === folded);
+/** The counted items by their folded names. */
+function namesOf(items: Map<string, Item>): Map<string, Item[]> {
+  const byName = new Map<string, Item[]>();
+  for (const item of items.values()) {
+    if (!item.counted) continue;
+    const name = fold(item.name);
+    const known = byName.get(name);
+    if (known) known.push(item);
+    else byName.set(name, [item]);
+  }
+  return byName;
 }
 
 function waive(item: Item, { reason, until }: Waiver): void {

@@ -60,7 +60,7 @@ function isTestName(text: string): boolean {
   );
 }
 
-/** At most a hundred, each once. */
+/** Each once, and at most one more than an item may have: that there are more is for the caller to tell. */
 export function distinctEvidence(found: Evidence[]): Evidence[] {
   const seen = new Set<string>();
   const kept: Evidence[] = [];
@@ -69,7 +69,7 @@ export function distinctEvidence(found: Evidence[]): Evidence[] {
     if (seen.has(mark)) continue;
     seen.add(mark);
     kept.push(evidence);
-    if (kept.length === maxEvidencePerItem) break;
+    if (kept.length > maxEvidencePerItem) break;
   }
   return kept;
 }

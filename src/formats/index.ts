@@ -49,8 +49,42 @@ function parseWith(format: Format, document: SourceDocument): ParseResult {
   }
 }
 
-function withFindings(result: ParseResult, findings: Finding[]): ParseResult {
-  if (findings.length === 0) return result;
-  if (!result.ok) return { ok: false, findings: findings.concat(result.findings) };
-  return { ok: true, reading: { ...result.reading, findings: findings.concat(result.reading.findings) } };
+export const maxFindings = 300;
+export const maxClaims = 1000;
+export const maxBlocks = 20_000;
+
+/** What was said of the text before it was read stands first; what is beyond the limits of one document is told. */
+function withFindings(result: ParseResult, before: Finding[]): ParseResult {
+  if (!result.ok)
+    return { ok: false, findings: bounded(before.concat(result.findings), "problems", maxFindings) };
+  const { claims, blocks } = result.reading;
+  const findings = before.concat(result.reading.findings);
+  const told = [beyond(claims, "claims", maxClaims), beyond(blocks, "blocks", maxBlocks)].filter(
+    (finding) => finding !== null,
+  );
+  return {
+    ok: true,
+    reading: {
+      ...result.reading,
+      claims: claims.slice(0, maxClaims),
+      blocks: blocks.slice(0, maxBlocks),
+      findings: [...told, ...bounded(findings, "problems", maxFindings)],
+    },
+  };
+}
+
+function bounded(all: Finding[], what: string, most: number): Finding[] {
+  const more = beyond(all, what, most);
+  return more ? [...all.slice(0, most), more] : all;
+}
+
+function beyond(all: { line: number | null }[], what: string, most: number): Finding | null {
+  const first = all[most];
+  if (!first) return null;
+  return {
+    severity: "warning",
+    code: "document-limit",
+    message: `expected at most ${most} ${what} in one document, found ${all.length}; those from here on were left out`,
+    line: first.line,
+  };
 }

@@ -2,7 +2,7 @@ import type { Entry, Evidence, Finding, Kind, Status } from "../coverage/item.ts
 import { type PriorityWords, readPriority } from "../coverage/priority.ts";
 import { isEmptyCell, type Legend, noLegend, readStatus, type StatusReading } from "../coverage/status.ts";
 import { bounded, boundedLine, fold } from "../coverage/text.ts";
-import { distinctEvidence } from "./evidence.ts";
+import { distinctEvidence, maxEvidencePerItem } from "./evidence.ts";
 
 export const maxNameLength = 500;
 export const maxNotesLength = 2000;
@@ -32,6 +32,7 @@ export interface Row {
 }
 
 export const maxEntries = 20_000;
+export const maxEvidence = 40_000;
 const maxFindings = 200;
 
 /** Rows to entries, with the limits of one document. */
@@ -42,16 +43,36 @@ export function entriesOf(
 ): { entries: Entry[]; findings: Finding[] } {
   const entries: Entry[] = [];
   const findings: Finding[] = [];
+  let cited = 0;
   for (const row of rows.slice(0, maxEntries)) {
+    if (cited > maxEvidence) {
+      findings.push(tooMuchEvidence(row.line));
+      return { entries, findings };
+    }
     const isNamed = row.name.trim() !== "";
     const { entry, findings: found } = entryOf(row, legend, priorities);
     if (isNamed) entries.push(entry);
+    cited += entry.evidence.length;
     if (findings.length < maxFindings) findings.push(...(isNamed ? found : [withoutName(row.line)]));
   }
   const first = rows[maxEntries];
   if (first) findings.push(tooMany(rows.length, first.line));
   return { entries, findings };
 }
+
+const tooMuchEvidence = (line: number): Finding => ({
+  severity: "error",
+  code: "document-limit",
+  message: `expected at most ${maxEvidence} citations in one document; the items from here on were left out`,
+  line,
+});
+
+const tooManyCitations = (line: number): Finding => ({
+  severity: "warning",
+  code: "document-limit",
+  message: `expected at most ${maxEvidencePerItem} citations of one item; the others were left out`,
+  line,
+});
 
 const tooMany = (count: number, line: number): Finding => ({
   severity: "error",
@@ -80,6 +101,8 @@ export function entryOf(
   const { priority, raw: rawPriority } = readPriority(row.priority ?? null, priorities);
   const fallback = row.kind === "gap" ? "gap" : "unknown";
   const status = reading?.status ?? row.status ?? fallback;
+  const evidence = distinctEvidence((row.evidence ?? []).map(onOneLine));
+  if (evidence.length > maxEvidencePerItem) findings.push(tooManyCitations(row.line));
   const entry: Entry = {
     kind: row.kind,
     id: short(row.id),
@@ -92,7 +115,7 @@ export function entryOf(
     section: short(row.section),
     owner: short(row.owner),
     spec: short(row.spec),
-    evidence: distinctEvidence((row.evidence ?? []).map(onOneLine)),
+    evidence: evidence.slice(0, maxEvidencePerItem),
     notes: joined([reading?.rest, ...(row.notes ?? [])]),
     nextGap: note(row.nextGap),
     line: row.line,

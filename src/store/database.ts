@@ -39,7 +39,7 @@ function isRevisionConflict(error: unknown): boolean {
 }
 
 /** Lists longer than D1's statement allows, cut by the length of their JSON. */
-export function jsonChunks(rows: unknown[], maxLength = 400_000): string[] {
+export function jsonChunks(rows: Iterable<unknown>, maxLength = 400_000): string[] {
   const chunks: string[] = [];
   let current: string[] = [];
   let length = 0;

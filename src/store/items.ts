@@ -37,7 +37,6 @@ export function itemAt(data: string, { line, evidence: lines }: Omit<OutlineEntr
 
 export interface CurrentItem {
   item: Item;
-  data: string;
   fromSeq: number;
   since: string;
 }
@@ -53,9 +52,7 @@ export async function currentItems(
   const byKey = new Map(rows.map((row) => [row.key, row]));
   return outline.flatMap((entry) => {
     const row = byKey.get(entry.key);
-    return row
-      ? [{ item: itemAt(row.data, entry), data: row.data, fromSeq: row.fromSeq, since: row.since }]
-      : [];
+    return row ? [{ item: itemAt(row.data, entry), fromSeq: row.fromSeq, since: row.since }] : [];
   });
 }
 
@@ -88,32 +85,23 @@ export interface NewItem {
   since: string;
 }
 
+/** An item goes once, as the JSON that is kept of it: its columns are read from there. */
 export function saveItems(db: Database, repoId: number, changed: NewItem[]): Statement[] {
-  const rows = changed.map(({ item, fromSeq, since }) => [
-    item.key,
-    item.kind,
-    item.name,
-    item.status,
-    item.priority,
-    item.category,
-    item.owner,
-    item.proof,
-    item.path,
-    item.counted ? 1 : 0,
-    storedItem(item),
-    fromSeq,
-    since,
-    boardOf(item),
-  ]);
-  return jsonChunks(rows).map((chunk) =>
+  return jsonChunks(rowsOf(changed)).map((chunk) =>
     db
       .insert(items)
       .select(
-        sql`select ${repoId}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
-          value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13 from json_each(${chunk}) where true`,
+        sql`select ${repoId}, data ->> 'key', data ->> 'kind', data ->> 'name', data ->> 'status', data ->> 'priority',
+          data ->> 'category', data ->> 'owner', data ->> 'proof', data ->> 'path', data ->> 'counted', data, from_seq, since, board
+          from (select value ->> 0 as data, value ->> 1 as from_seq, value ->> 2 as since, value ->> 3 as board
+          from json_each(${chunk})) where true`,
       )
       .onConflictDoUpdate({ target: [items.repoId, items.key], set: excluded }),
   );
+}
+
+function* rowsOf(changed: NewItem[]) {
+  for (const { item, fromSeq, since } of changed) yield [storedItem(item), fromSeq, since, boardOf(item)];
 }
 
 const written = [
@@ -156,8 +144,7 @@ export function closeVersions(
   toSeq: number,
   closed: CurrentItem[],
 ): Statement[] {
-  const rows = closed.map(({ item, fromSeq, data }) => [item.key, fromSeq, data]);
-  return jsonChunks(rows).map((chunk) =>
+  return jsonChunks(versionsOf(closed)).map((chunk) =>
     db
       .insert(itemVersions)
       .select(
@@ -168,6 +155,11 @@ export function closeVersions(
 
 /** Of a path as much as a cursor holds: files that share so much stand together. */
 const maxPathHead = 200;
+
+function* versionsOf(closed: CurrentItem[]) {
+  for (const { item, fromSeq } of closed) yield [item.key, fromSeq, storedItem(item)];
+}
+
 
 const position = z.tuple([textKey, numberKey, textKey]);
 

@@ -203,17 +203,23 @@ interface Writing {
 }
 
 function writeItems(db: Database, repoId: number, { seq, next, before, comparison }: Writing): Statement[] {
-  const old = new Map(before.items.map((current) => [current.item.key, current]));
+  const known = new Map(before.items.map((current) => [current.item.key, current]));
+  const old = new Map(known);
+  const changedAt = new Map(next.sources.map((source) => [source.path, source.changedAt]));
   const renamedFrom = new Map(comparison.changed.map((change) => [change.key, change.before.key]));
   const written: NewItem[] = [];
   const closed: CurrentItem[] = [];
   for (const item of next.coverage.items) {
     const previous = old.get(item.key);
     old.delete(item.key);
-    if (previous && previous.data === storedItem(item)) continue;
+    if (previous && storedItem(previous.item) === storedItem(item)) continue;
     if (previous) closed.push(previous);
-    const past = previous ?? before.items.find((current) => current.item.key === renamedFrom.get(item.key));
-    const since = past && past.item.status === item.status ? past.since : sinceOf(item, next, before);
+    const past = previous ?? known.get(renamedFrom.get(item.key) ?? "");
+    const since =
+      past && past.item.status === item.status
+        ? past.since
+        : // At first sight a status is as old as the last change of its file, as far as anyone can tell.
+          ((before.snapshot === null ? changedAt.get(item.path) : null) ?? next.committedAt);
     written.push({ item, since, fromSeq: before.snapshot === null ? oldestSeq : seq });
   }
   const removed = [...old.values()];
@@ -226,12 +232,6 @@ function writeItems(db: Database, repoId: number, { seq, next, before, compariso
     ),
     ...saveItems(db, repoId, written),
   ];
-}
-
-/** At first sight a status is as old as the last change of its file, as far as anyone can tell. */
-function sinceOf(item: Item, next: NewSnapshot, before: Before): string {
-  if (before.snapshot !== null) return next.committedAt;
-  return next.sources.find(({ path }) => path === item.path)?.changedAt ?? next.committedAt;
 }
 
 const listedChanges = 200;

@@ -1,10 +1,12 @@
 import { type Config, readingOptions } from "../config/config.ts";
-import type { ParseResult } from "../coverage/reading.ts";
 import type { SourceDocument } from "../coverage/document.ts";
+import type { Finding } from "../coverage/item.ts";
+import { Allowance } from "../coverage/limits.ts";
+import type { ParseResult } from "../coverage/reading.ts";
 import { parseDocument } from "../formats/index.ts";
 import type { GitHub, TreeEntry } from "../github/client.ts";
-import type { Database } from "../store/database.ts";
-import { keptReadings, type ReadingKey } from "../store/readings.ts";
+import { type Database, runTogether } from "../store/database.ts";
+import { type FreshReading, KeptReadings, type ReadingKey, saveReadings } from "../store/readings.ts";
 import type { Repo } from "../store/repos.ts";
 import type { StoredSource } from "../store/schema.ts";
 import type { LeftOut } from "./discover.ts";
@@ -13,8 +15,8 @@ type Document = SourceDocument & Pick<StoredSource, "blob" | "goodBlob">;
 
 export interface Sources {
   documents: Document[];
-  /** Results made now, to be kept: those of unreadable bytes too, which need not be fetched twice either. */
-  fresh: (ReadingKey & { result: ParseResult })[];
+  /** Made now, to be kept: those of unreadable bytes too, which need not be fetched twice either. */
+  fresh: FreshReading[];
 }
 
 interface Given {
@@ -32,7 +34,7 @@ interface Given {
   unlisted: ReadonlySet<string>;
 }
 
-/** Every candidate read: from what was kept where the bytes are known, from GitHub where they are new. */
+/** Every candidate read, one at a time: from what was kept where the bytes are known, from GitHub where they are new. */
 export async function readSources(
   candidates: TreeEntry[],
   leftOut: LeftOut[],
@@ -40,30 +42,89 @@ export async function readSources(
 ): Promise<Sources> {
   const { db, repo, readWith } = given;
   const before = new Map(given.before.map((source) => [source.path, source]));
-  const wanted = candidates.map(({ path, sha }) => ({ path, blob: sha }));
-  const earlier = given.before.flatMap(({ path, goodBlob }) =>
-    goodBlob === null ? [] : [{ path, blob: goodBlob }],
-  );
-  const kept = await keptReadings(db, repo.id, readWith, [...wanted, ...earlier]);
-  const sources: Sources = { documents: [], fresh: [] };
-  for (const key of wanted) {
-    const known = kept.of(key);
-    const result = known ?? (await readNow(key, given));
-    if (!known) sources.fresh.push({ ...key, result });
-    const last = before.get(key.path);
-    const changedAt = await changedAtOf(key, last, given);
-    const good = last?.goodBlob ? kept.of({ path: key.path, blob: last.goodBlob }) : undefined;
-    const earlierReading = good?.ok
+  const kept = new KeptReadings(db, repo.id, readWith);
+  await kept.load([
+    ...candidates.map(({ path, sha }) => ({ path, blob: sha })),
+    ...given.before.flatMap(({ path, goodBlob }) => (goodBlob === null ? [] : [{ path, blob: goodBlob }])),
+  ]);
+  const reading: Reading = { given, kept, allowance: new Allowance(), fresh: new Fresh(given) };
+  const documents: Document[] = [];
+  for (const candidate of candidates)
+    documents.push(await documentOf(candidate, before.get(candidate.path), reading));
+  for (const { path, reason } of leftOut) documents.push({ ...notRead, path, reason, findings: [] });
+  return { documents, fresh: reading.fresh.rest };
+}
+
+interface Reading {
+  given: Given;
+  kept: KeptReadings;
+  allowance: Allowance;
+  fresh: Fresh;
+}
+
+async function documentOf(
+  { path, sha: blob, size = 0 }: TreeEntry,
+  last: StoredSource | undefined,
+  { given, kept, allowance, fresh }: Reading,
+): Promise<Document> {
+  const key = { path, blob };
+  const earlier = async (): Promise<Good | null> => {
+    const good = last?.goodBlob ? await kept.of({ path, blob: last.goodBlob }) : undefined;
+    return good?.ok
       ? { reading: good.reading, commit: last?.commit ?? null, goodBlob: last?.goodBlob ?? null }
       : null;
-    const isUnlisted = given.unlisted.has(key.path);
-    const commit = (isUnlisted ? last?.commit : null) ?? given.commit;
-    const state = stateOf(result, earlierReading, { blob: key.blob, commit });
-    const unseen = isUnlisted && state.state === "read" ? beyondCut : {};
-    sources.documents.push({ ...key, changedAt, ...state, ...unseen });
+  };
+  const tooLong = allowance.takeBytes(size);
+  if (tooLong) return leftOutBy(tooLong, { key, last, earlier: await earlier(), allowance });
+  const known = await kept.of(key);
+  const made = known ?? (await readNow(key, given));
+  const good = made.ok ? null : await earlier();
+  const isUnlisted = given.unlisted.has(path);
+  const commit = (isUnlisted ? last?.commit : null) ?? given.commit;
+  const state = stateOf(made, good, { blob, commit });
+  const tooMuch = state.reading && allowance.take(state.reading);
+  if (tooMuch) return leftOutBy(tooMuch, { key, last, earlier: good ?? (await earlier()), allowance });
+  if (!known) await fresh.add({ ...key, body: JSON.stringify(made) });
+  const unseen = isUnlisted && state.state === "read" ? beyondCut : {};
+  return { ...key, changedAt: await changedAtOf(key, last, given), ...state, ...unseen };
+}
+
+interface LeftOutSource {
+  key: ReadingKey;
+  last: StoredSource | undefined;
+  earlier: Good | null;
+  allowance: Allowance;
+}
+
+/** A source beyond the limits of a repo: what it said before stands, where that fits. */
+function leftOutBy(finding: Finding, { key, last, earlier, allowance }: LeftOutSource): Document {
+  const told = { ...key, reason: finding.message, findings: [finding] };
+  return earlier?.reading && allowance.takeEarlier(earlier.reading)
+    ? { ...told, ...earlier, state: "stale", changedAt: last?.changedAt ?? null }
+    : { ...notRead, ...told };
+}
+
+/** So much of what was read now is held; longer readings are written at once, and a repo may have many. */
+const maxHeldLength = 2_000_000;
+
+class Fresh {
+  rest: FreshReading[] = [];
+  private length = 0;
+  private readonly given: Given;
+
+  constructor(given: Given) {
+    this.given = given;
   }
-  for (const { path, reason } of leftOut) sources.documents.push({ ...notRead, path, reason, findings: [] });
-  return sources;
+
+  async add(reading: FreshReading): Promise<void> {
+    this.rest.push(reading);
+    this.length += reading.body.length;
+    if (this.length <= maxHeldLength) return;
+    const { db, repo, readWith } = this.given;
+    await runTogether(db, saveReadings(db, repo.id, readWith, this.rest));
+    this.rest = [];
+    this.length = 0;
+  }
 }
 
 const notRead = {
@@ -80,14 +141,14 @@ const beyondCut = {
   reason: "GitHub gave a part of this repo's tree alone, and this file is not in it",
 } as const;
 
-type Reading = Pick<Document, "commit" | "goodBlob" | "reading">;
+type Good = Pick<Document, "commit" | "goodBlob" | "reading">;
 
 /** A failed parse never replaces a good reading: what stood before stands, with the commit that it came from. */
 function stateOf(
   result: ParseResult,
-  earlier: Reading | null,
+  earlier: Good | null,
   head: { blob: string; commit: string },
-): Reading & Pick<Document, "state" | "reason" | "findings"> {
+): Good & Pick<Document, "state" | "reason" | "findings"> {
   if (result.ok)
     return {
       state: "read",
@@ -106,12 +167,18 @@ function stateOf(
 
 async function readNow({ path, blob }: ReadingKey, { github, repo, config }: Given): Promise<ParseResult> {
   const text = textOf(await github.blob(repo.owner, repo.name, blob));
-  if (text !== null) return parseDocument({ path, text, options: readingOptions(config, path) });
-  return {
-    ok: false,
-    findings: [{ severity: "error", code: "not-text", message: "expected text in UTF-8", line: 1 }],
-  };
+  if (text === null) return notText;
+  const result = parseDocument({ path, text, options: readingOptions(config, path) });
+  return apart(result.ok ? { ok: true, reading: { ...result.reading, blocks: [] } } : result);
 }
+
+/** Names and notes are slices of their document, and each would hold the whole of it in memory. */
+const apart = (result: ParseResult) => JSON.parse(JSON.stringify(result)) as ParseResult; // the same, copied
+
+const notText: ParseResult = {
+  ok: false,
+  findings: [{ severity: "error", code: "not-text", message: "expected text in UTF-8", line: 1 }],
+};
 
 export function textOf(bytes: Uint8Array): string | null {
   try {

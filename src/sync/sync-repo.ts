@@ -187,6 +187,8 @@ const truncatedTree: Problem = {
   line: null,
 };
 
+const maxHashedLength = 1_000_000;
+
 /** Of all that is normalized; the commits at which unchanged files were read again are no change. */
 async function digestOf({
   sources,
@@ -197,7 +199,31 @@ async function digestOf({
     state,
     commit: state === "stale" ? commit : null,
   }));
-  return hashOf(JSON.stringify({ ...coverage, sources: lasting }), "");
+  let text = "";
+  let before = "";
+  for (const piece of piecesOf({ ...coverage, sources: lasting })) {
+    text += piece;
+    // A long repo is hashed in parts, each with the hash of those before it: its text is never held as a whole.
+    if (text.length <= maxHashedLength) continue;
+    before = await hashOf(before + text, "");
+    text = "";
+  }
+  return hashOf(before + text, "");
+}
+
+/** The text that `JSON.stringify` makes of it. */
+function* piecesOf(value: Record<string, unknown>): Generator<string> {
+  let mark = "{";
+  for (const [key, member] of Object.entries(value)) {
+    yield `${mark}${JSON.stringify(key)}:`;
+    mark = ",";
+    if (!Array.isArray(member)) yield JSON.stringify(member);
+    else {
+      for (const [at, one] of member.entries()) yield (at === 0 ? "[" : ",") + JSON.stringify(one);
+      yield member.length === 0 ? "[]" : "]";
+    }
+  }
+  yield "}";
 }
 
 /** Of the text of nothing it is nothing. */

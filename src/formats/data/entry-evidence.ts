@@ -42,7 +42,7 @@ export function entryEvidence(item: MapNode, kind: Kind): Evidence[] {
     if (!isEvidenceKey(key) || isItsPlace) continue;
     const optIn = isOptInKey(key);
     const values = value.type === "list" ? value.items : [value];
-    for (const cited of values.slice(0, maxEvidencePerItem)) found.push(...evidenceIn(cited, key, optIn));
+    for (const cited of values.slice(0, maxEvidencePerItem + 1)) found.push(...evidenceIn(cited, key, optIn));
   }
   for (const part of partsOf(item)) found.push(...entryEvidence(part, kind));
   return found;

@@ -1,5 +1,5 @@
 import { levelStatus, standsAlone } from "../../coverage/status.ts";
-import { fold } from "../../coverage/text.ts";
+import { fold, withoutEnd } from "../../coverage/text.ts";
 import { type FieldName, fieldByName } from "../../coverage/vocabulary.ts";
 import type { Cell } from "./cell.ts";
 import { plain } from "./inline.ts";
@@ -22,9 +22,7 @@ export class Column {
   constructor(header: string, index: number, rows: Cell[][]) {
     this.index = index;
     this.title = plain(header);
-    this.folded = fold(apart(this.title))
-      .replace(/[?:]+$/, "")
-      .trim();
+    this.folded = withoutEnd(fold(apart(this.title)), "?:").trim();
     this.named = fieldOf(this.folded);
     this.field = this.named;
     this.filled = rows.flatMap((row) => {

@@ -11,9 +11,8 @@ export function detailsOf({ from, to }: Section, blocks: Block[]): { text: strin
     const block = blocks[at];
     if (block?.type === "heading" && block.level <= 6) break;
     if (block?.type === "list")
-      details.push(
-        ...nestedItems(block).map(({ item, parent }) => ({ text: item.text, isOwn: parent === null })),
-      );
+      for (const { item, parent } of nestedItems(block).slice(0, maxDetails))
+        details.push({ text: item.text, isOwn: parent === null });
     else if (block?.type === "paragraph")
       details.push(...linesOf(block.lines).map((text) => ({ text, isOwn: true })));
   }

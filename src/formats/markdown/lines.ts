@@ -5,6 +5,8 @@ import { isBlank } from "./marks.ts";
 export class Lines {
   readonly count: number;
   private readonly texts: string[];
+  /** Up to this line no HTML table is to be found: many that begin and hold no rows are looked through once. */
+  tableless = 0;
 
   constructor(text: string) {
     const bare = text.startsWith("\ufeff") ? text.slice(1) : text;

@@ -25,10 +25,10 @@ export function nestedItems(list: List): Nested[] {
 /** The texts of all items below one, at most so many. */
 export function detailsOf(nested: Nested, limit = 50): string[] {
   const found: string[] = [];
-  const waiting = nested.children.toReversed();
+  const waiting = nested.children.slice(0, limit).toReversed();
   for (let next = waiting.pop(); next && found.length < limit; next = waiting.pop()) {
     found.push(next.item.text);
-    waiting.push(...next.children.toReversed());
+    for (const child of next.children.slice(0, limit).toReversed()) waiting.push(child);
   }
   return found;
 }

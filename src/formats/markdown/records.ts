@@ -1,4 +1,4 @@
-import { fold } from "../../coverage/text.ts";
+import { fold, withoutEnd } from "../../coverage/text.ts";
 import { fieldByName, type FieldName } from "../../coverage/vocabulary.ts";
 import type { Row as Fields } from "../rows.ts";
 import type { Table } from "./block.ts";
@@ -38,7 +38,7 @@ class Record {
   private readonly values: (Cell | undefined)[];
 
   constructor(pairs: Cell[][]) {
-    this.labels = pairs.map(([label]) => fold(label?.text ?? "").replace(/[?:]+$/, ""));
+    this.labels = pairs.map(([label]) => withoutEnd(fold(label?.text ?? ""), "?:"));
     this.values = pairs.map(([, value]) => value);
   }
 

@@ -6,6 +6,7 @@ import { decoded } from "./references.ts";
 /** `<table>` to the same block as a table of pipes. Cells keep their other tags, which inline reading takes away. */
 export function takeHtmlTable(lines: Lines, at: number, blocks: Block[]): number | null {
   if (firstMark(lines.at(at)) !== "<" || !/^\s*<table\b/i.test(lines.at(at))) return null;
+  if (at < lines.tableless) return null;
   let end = at;
   while (end < lines.count && !/<\/table\s*>/i.test(lines.at(end))) end++;
   const last = Math.min(end, lines.count - 1);
@@ -14,7 +15,10 @@ export function takeHtmlTable(lines: Lines, at: number, blocks: Block[]): number
   for (let index = at; index <= last; index++) readLine(lines.at(index), index + 1, rows, open);
   closeCell(rows, open);
   const [header, ...others] = rows.filter(({ cells }) => cells.length > 0);
-  if (!header || others.length === 0) return null;
+  if (!header || others.length === 0) {
+    lines.tableless = last + 1;
+    return null;
+  }
   blocks.push({
     type: "table",
     markup: "html",
