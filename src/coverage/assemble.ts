@@ -6,6 +6,7 @@ import type { Placed, SourceDocument } from "./document.ts";
 import { matchesGlob } from "./glob.ts";
 import { keysOf, Register } from "./identity.ts";
 import type { Entry, Evidence, Item, Problem } from "./item.ts";
+import { maxRepoDrift } from "./limits.ts";
 import { ownerOf } from "./owners.ts";
 import { type Ground, proofOf, resolveEvidence } from "./proof.ts";
 import { noSettings, type Settings } from "./settings.ts";
@@ -33,7 +34,8 @@ export function assemble(
   const placed = place(documents, settings);
   const ranked = placed.toSorted((a, b) => roleRank[a.role] - roleRank[b.role]);
   const drift = makeItems(ranked, { ...groundOf(placed), tree, texts, repo: settings.repo }, settings);
-  for (const source of ranked) if (source.role === "derived") drift.push(...compareRows(source));
+  for (const source of ranked)
+    if (source.role === "derived") for (const row of compareRows(source)) drift.push(row);
   const headlines = ranked.map((source) => headlineOf(source, drift));
   // What a doc says is held against its rows; what is waived concerns the count alone.
   const items = placed.flatMap(({ entries, items: made }) =>
@@ -55,11 +57,14 @@ export function assemble(
         left,
       ),
     );
+  const sorted = drift.toSorted((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1));
+  const [beyond] = sorted.slice(maxRepoDrift);
+  if (beyond) problems.push(tooMuchDrift(sorted.length, beyond));
   return {
     summary: left > 0 ? { ...summary, byCategory: largest(summary.byCategory) } : summary,
     sources: placed.map(sourceOf),
     items,
-    drift: drift.toSorted((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1)),
+    drift: sorted.slice(0, maxRepoDrift),
     problems,
     unmeasured: unmeasuredReason(documents, items),
   };
@@ -81,6 +86,14 @@ const tooManyCategories = (first: Item | undefined, left: number): Problem => ({
   message: `expected at most ${maxCategories} categories; the ${left} smallest were left out of the summary`,
   path: first?.path ?? "",
   line: first?.line ?? null,
+});
+
+const tooMuchDrift = (found: number, { path, line }: Drift): Problem => ({
+  severity: "warning",
+  code: "repo-limit",
+  message: `expected at most ${maxRepoDrift} disagreements in one repo, found ${found}; those from here on were left out`,
+  path,
+  line,
 });
 
 function place(documents: SourceDocument[], { sources }: Settings): Placed[] {

@@ -6,6 +6,9 @@ export const maxRepoBytes = 8 * 1024 * 1024;
 export const maxRepoItems = 25_000;
 export const maxRepoEvidence = 50_000;
 
+/** Disagreements of its documents with themselves and each other. */
+export const maxRepoDrift = 5000;
+
 type Weight = Pick<Reading, "entries">;
 
 /**

@@ -7,6 +7,7 @@ import { toml } from "./data/toml.ts";
 import { yaml } from "./data/yaml.ts";
 import { type Format, noOptions, type SourceDocument, unreadable } from "./format.ts";
 import { markdown } from "./markdown/index.ts";
+import { maxLines, placeBeyond } from "./pieces.ts";
 
 /** In the order of asking; no two of them claim the same file. */
 export const formats: readonly Format[] = [markdown, toml, json, yaml];
@@ -34,8 +35,12 @@ export function parseDocument({ path, text: raw, options = noOptions }: SourceDo
       "unknown-format",
       `expected a .md, .toml, .yaml or .json file, not ${boundedLine(path, 300)}`,
     );
+  const beyond = placeBeyond(text, format.name);
+  if (beyond !== null) return unreadable("too-large", tooManyPieces, lineAt(text, beyond));
   return withFindings(parseWith(format, { path, text, options }), findings);
 }
+
+const tooManyPieces = `expected at most ${maxLines} lines, twice as many values or four times as many cells; from here on there are more`;
 
 function parseWith(format: Format, document: SourceDocument): ParseResult {
   if (document.text.trim() === "") return unreadable("empty", "expected some text, found an empty file", 1);
@@ -59,7 +64,7 @@ function withFindings(result: ParseResult, before: Finding[]): ParseResult {
     return { ok: false, findings: bounded(before.concat(result.findings), "problems", maxFindings) };
   const { claims, blocks } = result.reading;
   const findings = before.concat(result.reading.findings);
-  const told = [beyond(claims, "claims", maxClaims), beyond(blocks, "blocks", maxBlocks)].filter(
+  const told = [leftOut(claims, "claims", maxClaims), leftOut(blocks, "blocks", maxBlocks)].filter(
     (finding) => finding !== null,
   );
   return {
@@ -74,11 +79,11 @@ function withFindings(result: ParseResult, before: Finding[]): ParseResult {
 }
 
 function bounded(all: Finding[], what: string, most: number): Finding[] {
-  const more = beyond(all, what, most);
+  const more = leftOut(all, what, most);
   return more ? [...all.slice(0, most), more] : all;
 }
 
-function beyond(all: { line: number | null }[], what: string, most: number): Finding | null {
+function leftOut(all: { line: number | null }[], what: string, most: number): Finding | null {
   const first = all[most];
   if (!first) return null;
   return {
