@@ -5,7 +5,7 @@ const notes = "what stands in the last column of a matrix that people keep by ha
 
 /** A repo of nothing but documents as long as they may be, each made when it is asked for. */
 export class LongDocuments implements GitHub {
-  /** In each commit every row is another. */
+  /** In the second every row has another name and status. */
   commit = 0;
   private readonly count: number;
 
@@ -41,11 +41,12 @@ export class LongDocuments implements GitHub {
 
   async blob(_owner: string, _name: string, sha: string) {
     const [file = "", commit = ""] = sha.split(" ");
+    const renamed = commit === "0" ? "" : " again";
     const status = commit === "0" ? "covered" : "missing";
     let text = "# Coverage\n\n| Surface | Status | Tests | Notes |\n|---|---|---|---|\n";
     const rows: string[] = [];
     for (let [at, size] = [0, text.length]; size < length; at++) {
-      const row = `| surface ${at} of ${file} | ${status} | \`tests/${file}/${at}.py\` | ${notes} |\n`;
+      const row = `| surface ${at} of ${file}${renamed} | ${status} | \`tests/${file}/${at}.py\` | ${notes} |\n`;
       rows.push(row);
       size += row.length;
     }

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { RetryLater } from "../src/github/retry-later.ts";
+import { maxRepoBytes } from "../src/coverage/limits.ts";
 import { type Database, openDatabase } from "../src/store/database.ts";
 import { finishDeliveries, takeDelivery } from "../src/store/deliveries.ts";
 import { currentItems, itemsOf } from "../src/store/items.ts";
@@ -383,4 +384,82 @@ test("of two looks at once the older head never wins", async () => {
   await syncRepo({ db, github: old, now: () => clock }, repoId, hint);
   expect((await stands()).items).toHaveLength(3);
   expect((await stands()).repo.checkedCommit).toBe(github.commits.at(-1)?.sha);
+});
+
+describe("a repo beyond its limits", () => {
+  const long = (name: string) =>
+    `# Test gaps\n\n- ${name}\n\n<!-- ${"a".repeat(Math.ceil(maxRepoBytes / 4))} -->\n`;
+  const short = (name: string) => `# Test gaps\n\n- ${name}\n`;
+  const paths = ["a", "b", "c", "d", "e"].map((folder) => `${folder}/coverage-matrix.md`);
+  const filesOf = (textOf: (name: string) => string) =>
+    Object.fromEntries(paths.map((path) => [path, textOf(`gap of ${path}`)]));
+
+  test("is read up to them, and what is left out is told", async () => {
+    await github.commit(filesOf(long));
+    expect((await sync()).calls.filter((call) => call === "blob")).toHaveLength(3);
+    const { snapshot, items } = await stands();
+    expect(snapshot?.sources.map(({ state }) => state)).toEqual([
+      "read",
+      "read",
+      "read",
+      "not-read",
+      "not-read",
+    ]);
+    expect(snapshot?.problems.map(({ code, path }) => [code, path])).toEqual([
+      ["repo-limit", paths[3]],
+      ["repo-limit", paths[4]],
+    ]);
+    expect(items).toHaveLength(3);
+  });
+
+  test("keeps what its sources said while they fitted, and heals", async () => {
+    const good = await github.commit(filesOf(short));
+    await sync();
+    await github.commit(filesOf(long));
+    await sync();
+    const grown = await stands();
+    expect(grown.snapshot?.sources.map(({ state }) => state)).toEqual([
+      "read",
+      "read",
+      "read",
+      "stale",
+      "stale",
+    ]);
+    expect(grown.snapshot?.sources[4]?.commit).toBe(good);
+    expect(grown.items).toHaveLength(5);
+    await github.commit({ [paths[0] ?? ""]: short("gap"), [paths[1] ?? ""]: short("other gap") });
+    await sync();
+    const { snapshot, items } = await stands();
+    expect(snapshot?.sources.map(({ state }) => state)).toEqual(paths.map(() => "read"));
+    expect(snapshot?.problems).toEqual([]);
+    expect(items).toHaveLength(5);
+  });
+});
+
+test("more readings than are given at once are found one by one, and nothing is read anew", async () => {
+  const files = Array.from({ length: 20 }, (_, at) => [
+    `part-${at + 10}/coverage-matrix.md`,
+    `# Test gaps\n\n- gap ${at}\n`,
+  ]);
+  await github.commit(Object.fromEntries(files) as Record<string, string>);
+  await sync();
+  await github.commit({ "part-10/coverage-matrix.md": "# Test gaps\n\n- another\n" });
+  expect((await sync()).calls.filter((call) => call === "blob")).toHaveLength(1);
+  expect((await stands()).items).toHaveLength(20);
+});
+
+test("names of any letters are stored as they are, and the same again writes nothing", async () => {
+  const names = ['"quoted" \\ back', "tab\tand \u2028", "née 登 👩‍💻", '{"a": [1]}', "null", "1.10", "'; --"];
+  const text = JSON.stringify({
+    surfaces: names.map((name) => ({ name, status: "covered", category: name })),
+  });
+  await github.commit({ "docs/coverage-matrix.json": text });
+  await sync();
+  const { items } = await stands();
+  const rows = await env.DB.prepare("select key, name, category from items").all();
+  expect(new Set(rows.results)).toEqual(
+    new Set(items.map(({ key, name, category }) => ({ key, name, category }))),
+  );
+  await github.commit({ "docs/coverage-matrix.json": `${text}\n` });
+  expect((await sync()).outcome).toBe("unchanged");
 });

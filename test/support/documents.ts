@@ -4,6 +4,7 @@ import { stringify } from "smol-toml";
 
 import { fieldNames, priorityWords, statusSymbols, statusWords } from "../../src/coverage/vocabulary.ts";
 import type { File } from "../../src/parse-files.ts";
+import { countShapes, runShapes } from "./shapes.ts";
 
 const extensions = ["md", "toml", "json", "yaml"] as const;
 const path = (extension: string) => `docs/coverage.${extension}`;
@@ -173,10 +174,16 @@ const tornOf = (originals: File[]): fc.Arbitrary<File> =>
     .tuple(fc.constantFrom(...originals), fc.array(mutation, { minLength: 1, maxLength: 6 }))
     .map(([{ path, text }, mutations]) => ({ path, text: mutations.reduce(mutated, text) }));
 
+/** Many of one thing, or a long run of marks in one place. */
+const long: fc.Arbitrary<File> = fc
+  .tuple(fc.constantFrom(...runShapes, ...countShapes), fc.integer({ min: 1, max: 2000 }))
+  .map(([{ make, size }, n]) => make(Math.max(1, Math.min(n, size)))[0] ?? { path: path("md"), text: "" });
+
 /** Every way of making a document, by its name. */
 export const documentsOf = (originals: File[]): Record<string, fc.Arbitrary<File>> => ({
   noise: fc.record({ path: fc.constantFrom(...extensions.map(path)), text: noise }),
   endless: fc.record({ path: fc.constantFrom(...extensions.map(path)), text: endless }),
+  long,
   shaped,
   torn: tornOf(originals),
 });

@@ -1,6 +1,6 @@
 import type { Evidence } from "../../coverage/item.ts";
 import { isEmptyCell, type Legend, readStatus, type StatusReading } from "../../coverage/status.ts";
-import { fold } from "../../coverage/text.ts";
+import { fold, withoutEnd } from "../../coverage/text.ts";
 import { statusByWord } from "../../coverage/vocabulary.ts";
 import { citationsIn } from "./citations.ts";
 import { plain } from "./inline.ts";
@@ -83,6 +83,6 @@ export function citedIn(markdown: string, text = plain(markdown)): Cited {
 /** A bare yes or no in a tests column is an answer, not evidence. */
 function isAnswer(rest: string): boolean {
   if (rest.length > 30) return false;
-  const { rule, rest: more } = readStatus(rest.replace(/^[\s(]+|[\s)]+$/g, ""));
+  const { rule, rest: more } = readStatus(withoutEnd(rest, " )").replace(/^[\s(]+/, ""));
   return rule !== "none" && more === null;
 }

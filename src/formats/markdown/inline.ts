@@ -1,3 +1,4 @@
+import { withoutEnd } from "../../coverage/text.ts";
 import { labelsOf } from "./links.ts";
 import { unescaped } from "./references.ts";
 
@@ -20,7 +21,7 @@ export function plain(markdown: string): string {
 /** No document holds it: control characters are read as blanks. */
 const placeholder = "\u0001";
 
-const codeOf = (span: string) => span.replace(/^`+|`+$/g, "");
+const codeOf = (span: string) => withoutEnd(span, "`").replace(/^`+/, "");
 
 const spaced = (text: string) => (/\s\s|[\t\n\r]/.test(text) ? text.replace(/\s+/g, " ") : text).trim();
 

@@ -1,4 +1,4 @@
-import { bounded } from "../../coverage/text.ts";
+import { bounded, withoutEnd } from "../../coverage/text.ts";
 import { plain } from "./inline.ts";
 
 /** The name at the beginning of a bullet or heading, and what is said of it. */
@@ -25,7 +25,7 @@ function leadBefore(markdown: string, ends: string[]): Lead {
   const text = plain(markdown);
   const lead = marked?.[1] ?? marked?.[2] ?? marked?.[3];
   if (lead && !/^P[0-3]$/.test(lead.trim())) {
-    const name = plain(lead).replace(/[:.\s]+$/, "");
+    const name = withoutEnd(plain(lead), ":. ");
     return { name: bounded(name, longestName), notes: restOf(text, name) };
   }
   const end = leadEnd(text, ends);
@@ -83,6 +83,6 @@ export function splitCode(name: string): { id?: string; name: string } {
 
 /** Several names that each begin with a code of the same letters: only then are they ids ("UTF-8 decoding" is none). */
 export function haveIds(names: string[]): boolean {
-  const prefixes = new Set(names.map((name) => splitId(name).id?.replace(/[-\d.]+$/, "")));
+  const prefixes = new Set(names.map((name) => splitId(name).id?.replace(/[-\d.]{1,30}$/, "")));
   return names.length >= 2 && prefixes.size === 1 && !prefixes.has(undefined);
 }

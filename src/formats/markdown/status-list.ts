@@ -1,6 +1,6 @@
 import type { Status } from "../../coverage/item.ts";
 import { leadingSymbol, type Legend, readStatus, standsAlone } from "../../coverage/status.ts";
-import { fold } from "../../coverage/text.ts";
+import { fold, withoutEnd } from "../../coverage/text.ts";
 import { statusByWord } from "../../coverage/vocabulary.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { ListItem } from "./block.ts";
@@ -170,7 +170,7 @@ function trailingMark({ item }: Nested, legend: Legend): Mark | null {
     ) ??
     /^(.{2,200}?)\s*(?:[:—–-]{1,2}|→|=>|=)\s+(?=[✅❌⚠🟡🔴🟢🟠☑✔✓✗✘🚧⏳])(.+)$/su.exec(text) ??
     /^(.{2,120}?)(?:\s*:\s+|\s+(?:[—–-]{1,2}|→|=>|=)\s+|\s+\((?=[^()]{1,40}\)$))(.+)$/su.exec(text);
-  const name = found?.[1]?.replace(/[\s:=→—–-]+$/, "") ?? "";
+  const name = withoutEnd(found?.[1] ?? "", " :=→—–-");
   const raw = (found?.[2]?.replace(/^([^(]*)\)$/, "$1") ?? "").replace(labelOfStatus, "");
   if (name === "" || raw === "") return null;
   const reading = readStatus(raw, legend);
