@@ -9,7 +9,7 @@ import { maxRepoBytes, maxRepoDrift, maxRepoItems } from "../src/coverage/limits
 import { Tallies } from "../src/coverage/tallies.ts";
 import { applyWaivers } from "../src/coverage/waivers.ts";
 import { maxEvidencePerItem } from "../src/formats/evidence.ts";
-import { maxBlocks, maxClaims, maxFindings, parseDocument } from "../src/formats/index.ts";
+import { maxBlocks, maxClaims, maxProblems, parseDocument } from "../src/formats/index.ts";
 import { Lines } from "../src/formats/markdown/lines.ts";
 import { maxLines } from "../src/formats/pieces.ts";
 import { maxEvidence } from "../src/formats/rows.ts";
@@ -98,9 +98,9 @@ describe("a document has limits, and what is beyond them is told at its line", (
 
   test("problems", () => {
     const unread = "| Surface | Status |\n|---|---|\n| a | covered | b |\n\n";
-    const result = read(`# Coverage\n\n- [x] a\n\n${unread.repeat(maxFindings + 2)}`);
-    expect(result.ok && result.reading.findings).toHaveLength(maxFindings + 1);
-    expect(told(result)).toEqual([7 + 4 * maxFindings]);
+    const result = read(`# Coverage\n\n- [x] a\n\n${unread.repeat(maxProblems + 2)}`);
+    expect(result.ok && result.reading.findings).toHaveLength(maxProblems + 1);
+    expect(told(result)).toEqual([7 + 4 * maxProblems]);
   });
 
   test("blocks", () => {

@@ -54,14 +54,14 @@ function parseWith(format: Format, document: SourceDocument): ParseResult {
   }
 }
 
-export const maxFindings = 300;
+export const maxProblems = 300;
 export const maxClaims = 1000;
 export const maxBlocks = 20_000;
 
 /** What was said of the text before it was read stands first; what is beyond the limits of one document is told. */
 function withFindings(result: ParseResult, before: Finding[]): ParseResult {
   if (!result.ok)
-    return { ok: false, findings: bounded(before.concat(result.findings), "problems", maxFindings) };
+    return { ok: false, findings: bounded(before.concat(result.findings), "problems", maxProblems) };
   const { claims, blocks } = result.reading;
   const findings = before.concat(result.reading.findings);
   const told = [leftOut(claims, "claims", maxClaims), leftOut(blocks, "blocks", maxBlocks)].filter(
@@ -73,7 +73,7 @@ function withFindings(result: ParseResult, before: Finding[]): ParseResult {
       ...result.reading,
       claims: claims.slice(0, maxClaims),
       blocks: blocks.slice(0, maxBlocks),
-      findings: [...told, ...bounded(findings, "problems", maxFindings)],
+      findings: [...told, ...bounded(findings, "problems", maxProblems)],
     },
   };
 }

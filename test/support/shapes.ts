@@ -15,7 +15,7 @@ const times = (n: number, lineOf: (at: number) => string) =>
 
 /** Characters and pairs of them that some reader looks for. */
 const runs = [
-  ..."|:*_`[](){}<>!#-/\\.%&~+=,;'\"@$^?0a \t",
+  ...Array.from("|:*_`[](){}<>!#-/\\.%&~+=,;'\"@$^?0a \t"),
   "é",
   "登",
   "✅",
@@ -462,7 +462,7 @@ export const countShapes: Shape[] = (
       1000,
       (n) =>
         markdown(
-          `# Coverage\n\n${times(n, (at) => `Legend: m${at} = covered, n${at} = missing\n\n`)}${"| Surface | Status |\n|---|---|\n"}${times(n, (at) => `| a${at} | m${at} |\n`)}`,
+          `# Coverage\n\n${times(n, (at) => `Legend: m${at} = covered, n${at} = missing\n\n`)}| Surface | Status |\n|---|---|\n${times(n, (at) => `| a${at} | m${at} |\n`)}`,
         ),
     ],
     [
@@ -499,7 +499,7 @@ export const countShapes: Shape[] = (
     [
       "fences of other lengths",
       300,
-      (n) => markdown(`# Coverage\n\n- a\n${times(n, (at) => `  ${"`".repeat(3 + (n - at))}\n`)}- [x] a\n`),
+      (n) => markdown(`# Coverage\n\n- a\n${times(n, (at) => `  ${"`".repeat(50 - (at % 40))}\n`)}- [x] a\n`),
     ],
     [
       "html tables",
@@ -563,12 +563,12 @@ export const countShapes: Shape[] = (
     ],
     [
       "TOML keys of one table",
-      5000,
+      10_000,
       (n) => [{ path: "a.toml", text: `[surfaces]\n${times(n, (at) => `a${at} = "covered"\n`)}` }],
     ],
     [
       "TOML keys of one entry",
-      5000,
+      10_000,
       (n) => [{ path: "a.toml", text: `[[tests]]\nname = "a"\n${times(n, (at) => `k${at} = "covered"\n`)}` }],
     ],
     [
@@ -624,7 +624,7 @@ export const countShapes: Shape[] = (
     ],
     [
       "JSON keys of one entry",
-      5000,
+      10_000,
       (n) => [
         {
           path: "a.json",
@@ -642,7 +642,7 @@ export const countShapes: Shape[] = (
     ],
     [
       "JSON keys",
-      5000,
+      10_000,
       (n) => [
         {
           path: "a.json",
@@ -748,7 +748,7 @@ export const countShapes: Shape[] = (
     ],
     [
       "YAML keys of one entry",
-      5000,
+      10_000,
       (n) => [
         { path: "a.yaml", text: `surfaces:\n  - name: a\n${times(n, (at) => `    k${at}: covered\n`)}` },
       ],
@@ -815,7 +815,7 @@ export const countShapes: Shape[] = (
       (n) => [
         {
           path: "a.yaml",
-          text: `${times(n, (at) => `${" ".repeat(at)}surfaces:\n`)}${" ".repeat(n)}- name: a\n`,
+          text: `a: ${nested(n, "{surfaces: ", "a", "}")}\n`,
         },
       ],
     ],
