@@ -1,7 +1,7 @@
 import type { GitHub } from "../src/github/client.ts";
 
 const length = 2.9 * 1000 * 1000;
-const notes = "what stands in the last column of a matrix that people keep by hand, ".repeat(4).slice(0, 182);
+const notes = "what stands in the last column of a matrix that people keep by hand, ".repeat(4).slice(0, 243);
 
 /** A repo of nothing but documents as long as they may be, each made when it is asked for. */
 export class LongDocuments implements GitHub {

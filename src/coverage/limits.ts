@@ -3,8 +3,8 @@ import type { Reading } from "./reading.ts";
 
 /** What the sources of one repo may come to together: so much is read, normalized and written within one isolate. */
 export const maxRepoBytes = 8 * 1024 * 1024;
-export const maxRepoItems = 25_000;
-export const maxRepoEvidence = 50_000;
+export const maxRepoItems = 20_000;
+export const maxRepoEvidence = 40_000;
 
 /** Disagreements of its documents with themselves and each other. */
 export const maxRepoDrift = 5000;

@@ -32,7 +32,7 @@ export interface Row {
 }
 
 export const maxEntries = 20_000;
-export const maxEvidence = 40_000;
+export const maxEvidence = 30_000;
 const maxFindings = 200;
 
 /** Rows to entries, with the limits of one document. */
