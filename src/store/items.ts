@@ -160,7 +160,6 @@ function* versionsOf(closed: CurrentItem[]) {
   for (const { item, fromSeq } of closed) yield [item.key, fromSeq, storedItem(item)];
 }
 
-
 const position = z.tuple([textKey, numberKey, textKey]);
 
 /** By path, line and key: document order, and an order that survives the rows before the cursor. */

@@ -8,6 +8,7 @@ import { log } from "../log.ts";
 import { isUnheeded } from "./describe.ts";
 import { type Job, jobSchema, type RepoJob } from "./jobs.ts";
 import { syncRepo } from "./sync-repo.ts";
+import { Turns } from "./turns.ts";
 
 type SyncEnv = GitHubEnv & Pick<Env, "DB" | "JOBS">;
 type Waiting<T extends Job> = { message: Message; job: T };
@@ -23,6 +24,7 @@ export const maxAtOnce = 5;
 /** Takes jobs off the queue: those of one repo are one look. Each is acknowledged, tried again later, or given up. */
 export async function consumeJobs(batch: MessageBatch, env: SyncEnv): Promise<void> {
   const db = openDatabase(env);
+  const turns = new Turns();
   const works: (() => Promise<void>)[] = [];
   const byRepo = new Map<number, Waiting<RepoJob>[]>();
   // Whoever comes for the first time is not kept by those that GitHub left waiting before.
@@ -42,7 +44,7 @@ export async function consumeJobs(batch: MessageBatch, env: SyncEnv): Promise<vo
   for (const [repoId, waiting] of byRepo) {
     const messages = waiting.map(({ message }) => message);
     const jobs = waiting.map(({ job }) => job);
-    works.push(() => settle(messages, () => lookAt(env, db, repoId, jobs)));
+    works.push(() => settle(messages, () => lookAt({ env, db, turns }, repoId, jobs)));
   }
   await Promise.all(Array.from({ length: maxAtOnce }, () => workThrough(works)));
 }
@@ -67,7 +69,13 @@ async function settle(messages: Message[], work: () => Promise<void>): Promise<v
   }
 }
 
-async function lookAt(env: SyncEnv, db: Database, repoId: number, jobs: RepoJob[]): Promise<void> {
+interface Batch {
+  env: SyncEnv;
+  db: Database;
+  turns: Turns;
+}
+
+async function lookAt({ env, db, turns }: Batch, repoId: number, jobs: RepoJob[]): Promise<void> {
   const known = await repoById(db, repoId);
   const deliveries = jobs.flatMap(({ delivery }) => delivery ?? []);
   const newest = jobs.reduce((latest, job) => (job.requestedAt > latest.requestedAt ? job : latest));
@@ -77,7 +85,7 @@ async function lookAt(env: SyncEnv, db: Database, repoId: number, jobs: RepoJob[
   const isSeen = known !== null && newest.requestedAt < known.lookedAt && hiding === undefined;
   if (!isSeen) {
     const github = githubFor(env, hint?.installationId ?? known?.installationId ?? null);
-    const outcome = await syncRepo({ db, github, now: Date.now }, repoId, hint);
+    const outcome = await syncRepo({ db, github, now: Date.now, turns }, repoId, hint);
     if (outcome === "defaults") await lookAtOthers(env, db, repoId);
     log("info", "looked at a repo", { repoId, outcome, jobs: jobs.length });
   }

@@ -2,6 +2,7 @@ import { isAbsent, type GitHub, type GitHubRepo } from "../github/client.ts";
 import type { Database } from "../store/database.ts";
 import { type Repo, repoById } from "../store/repos.ts";
 import { hideRepo, saveRepo, withdrawRepo } from "../store/presence.ts";
+import type { Turns } from "./turns.ts";
 import type { Hint } from "./jobs.ts";
 
 export interface SyncContext {
@@ -9,6 +10,8 @@ export interface SyncContext {
   github: GitHub;
   /** The clock, in ms. */
   now: () => number;
+  /** One tree is read at a time where several looks share the memory of an isolate; left out, nobody waits. */
+  turns?: Turns;
 }
 
 const describeEveryMs = 24 * 3_600_000;

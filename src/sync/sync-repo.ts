@@ -59,7 +59,8 @@ async function runOnce(context: SyncContext, repoId: number, hint: Hint | undefi
   }
   // A name may be another repo's by now. A payload told whose it is; without one GitHub is asked before anything is read.
   if (!hint && known.describedAt < startedAt && !(await mustStillBe(context, known))) return "gone";
-  return look(context, known, { at, kept });
+  const work = () => look(context, known, { at, kept });
+  return context.turns ? context.turns.take(work) : work();
 }
 
 /** A branch that is not there may be an old default branch, and a repo that is not there an old name. */
