@@ -48,7 +48,7 @@ export function parseFiles({ files: given, tree, shape, config, texts, today, re
   const files = given.map(({ path, text }) => ({ path: wholePath(path), text }));
   const settings = configIn(files, config);
   const [codeowners = null] = codeownersPaths.flatMap(
-    (path) => files.find((file) => file.path === path)?.text ?? [],
+    (path) => files.find((file) => file.path === path) ?? [],
   );
   const allowance = new Allowance();
   const isSetting = new Set([...configPaths, ...codeownersPaths]);

@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { configOf } from "../src/config/config.ts";
 import { maxConfigLength, parseConfig } from "../src/config/parse.ts";
 import { configJsonSchema } from "../src/config/shape.ts";
-import { ownerOf, parseCodeowners } from "../src/coverage/owners.ts";
+import { parseCodeowners } from "../src/coverage/codeowners.ts";
+import { Owners } from "../src/coverage/owners.ts";
 import { parseFiles } from "../src/parse-files.ts";
 import documentation from "../docs/config.md?raw";
 import report from "./fixtures/seeds/generated-report.md?raw";
@@ -318,8 +319,8 @@ describe("CODEOWNERS is matched as GitHub does", () => {
     expect(ownersAt(text, item)).toBeNull();
   });
 
-  const ownersAt = (text: string, item: Parameters<typeof ownerOf>[0]) =>
-    ownerOf(item, parseCodeowners(text));
+  const ownersAt = (text: string, item: Parameters<Owners["of"]>[0]) =>
+    new Owners(parseCodeowners({ path: "CODEOWNERS", text }).rules).of(item);
 });
 
 describe("a waiver excludes an open item until its day", () => {

@@ -5,7 +5,6 @@ import { assemble } from "../src/coverage/assemble.ts";
 import { compare } from "../src/coverage/compare.ts";
 import { coverageSchema } from "../src/coverage/snapshot.ts";
 import type { SourceDocument } from "../src/coverage/document.ts";
-import { matchesGlob } from "../src/coverage/glob.ts";
 import { keysOf, maxKeyLength } from "../src/coverage/identity.ts";
 import { type Claim, type Entry, kinds, priorities, statuses } from "../src/coverage/item.ts";
 import { addSummaries } from "../src/coverage/summaries.ts";
@@ -241,75 +240,4 @@ test("ten thousand rows of one name in two sources are assembled in no time", ()
   const started = performance.now();
   expect(assemble(documents, null).items).toHaveLength(20_000);
   expect(performance.now() - started).toBeLessThan(2000);
-});
-
-/** As a glob is explained to a person, by trying everything. */
-function matchesNaively([first, ...others]: string[], path: string[]): boolean {
-  if (first === undefined) return path.length === 0;
-  if (first === "**")
-    return Array.from({ length: path.length + 1 }, (_, at) => at).some((at) =>
-      matchesNaively(others, path.slice(at)),
-    );
-  const [name, ...below] = path;
-  return name !== undefined && fitsNaively(first, name) && matchesNaively(others, below);
-}
-
-function fitsNaively(pattern: string, name: string): boolean {
-  if (pattern === "") return name === "";
-  const rest = pattern.slice(1);
-  if (pattern.startsWith("*"))
-    return Array.from({ length: name.length + 1 }, (_, at) => at).some((at) =>
-      fitsNaively(rest, name.slice(at)),
-    );
-  return (
-    name !== "" && (pattern.startsWith("?") || pattern[0] === name[0]) && fitsNaively(rest, name.slice(1))
-  );
-}
-
-describe("globs", () => {
-  const segment = fc
-    .array(fc.constantFrom("a", "b", "*", "?", "."), { minLength: 1, maxLength: 3 })
-    .map((marks) => marks.join(""));
-  const pattern = fc.array(
-    fc.oneof(
-      segment.filter((text) => text !== "**"),
-      fc.constant("**"),
-    ),
-    { minLength: 1, maxLength: 4 },
-  );
-  const path = fc.array(
-    fc.array(fc.constantFrom("a", "b", "."), { minLength: 1, maxLength: 3 }).map((marks) => marks.join("")),
-    { minLength: 1, maxLength: 4 },
-  );
-
-  test("agree with a naive reading", () => {
-    fc.assert(
-      fc.property(pattern, path, (segments, parts) => {
-        const [glob, file] = [segments.join("/"), parts.join("/")];
-        expect([glob, file, matchesGlob(glob, file)]).toEqual([glob, file, matchesNaively(segments, parts)]);
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
-  test("end quickly, whatever the pattern", () => {
-    const started = performance.now();
-    expect(matchesGlob("*a".repeat(5000), "a".repeat(5000) + "b")).toBe(false);
-    expect(matchesGlob("**/".repeat(500) + "x", "a/".repeat(500) + "b")).toBe(false);
-    expect(matchesGlob("{a,b}".repeat(60), "a".repeat(60))).toBeTypeOf("boolean");
-    expect(matchesGlob("{".repeat(100_000), "a")).toBe(false);
-    expect(performance.now() - started).toBeLessThan(1000);
-  });
-
-  test.each([
-    ["t/{a,b}.py", "t/b.py", true],
-    ["t/{a,b}.{py,rs}", "t/a.rs", true],
-    ["t/{a,b}.py", "t/c.py", false],
-    ["**", "a/b", true],
-    ["**/a", "a", true],
-    ["a/**", "a", true],
-    ["a/*", "a/b/c", false],
-  ])("%s on %s: %s", (glob, file, expected) => {
-    expect(matchesGlob(glob, file)).toBe(expected);
-  });
 });

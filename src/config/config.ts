@@ -1,11 +1,14 @@
 import { noLegend } from "../coverage/status.ts";
 import { fold, legible } from "../coverage/text.ts";
-import { matchesGlob } from "../coverage/glob.ts";
+import { parseCodeowners } from "../coverage/codeowners.ts";
+import { globOf } from "../coverage/glob.ts";
+import { GlobSet } from "../coverage/glob-set.ts";
 import type { Problem } from "../coverage/item.ts";
-import { type OwnerRule, parseCodeowners } from "../coverage/owners.ts";
+import type { OwnerRule } from "../coverage/owners.ts";
 import type { Settings } from "../coverage/settings.ts";
 import { phaseOf, type Waiver } from "../coverage/waivers.ts";
 import type { ReadingOptions } from "../formats/format.ts";
+import { Ignored } from "./ignored.ts";
 import type { ParsedConfig } from "./parse.ts";
 import type { ConfigFile } from "./shape.ts";
 
@@ -73,16 +76,36 @@ function ownersOf(...all: (Record<string, string> | undefined)[]): OwnerRule[] |
 
 /** Why a file is not to be read, or null. `isCandidate`: whether its name makes it one. */
 export function reasonAgainst(config: Config, path: string): string | null {
-  if (config.ignore.some((glob) => matchesGlob(glob, path))) return "ignored by the config";
-  return config.discover || isListed(config, path) ? null : "not among the sources of the config";
+  const { ignored, sources } = compiled(config);
+  if (ignored.has(path)) return "ignored by the config";
+  if (config.discover || sources.first(path) !== null) return null;
+  return "not among the sources of the config";
 }
 
-export const isListed = ({ sources }: Config, path: string): boolean =>
-  sources?.some((source) => matchesGlob(source.path, path)) ?? false;
+export const isListed = (config: Config, path: string): boolean =>
+  compiled(config).sources.first(path) !== null;
+
+interface Compiled {
+  ignored: Ignored;
+  sources: GlobSet;
+}
+
+/** Once for each config, since a tree asks for every path. */
+const known = new WeakMap<Config, Compiled>();
+
+function compiled(config: Config): Compiled {
+  const found = known.get(config) ?? {
+    ignored: new Ignored(config.ignore),
+    sources: new GlobSet((config.sources ?? []).map(({ path }) => globOf(path))),
+  };
+  known.set(config, found);
+  return found;
+}
 
 /** How a file is to be read. Only what changes a reading stands here, since readings are kept under it. */
-export function readingOptions({ sources, words }: Config, path: string): ReadingOptions {
-  const source = sources?.find((one) => matchesGlob(one.path, path));
+export function readingOptions(config: Config, path: string): ReadingOptions {
+  const { sources, words } = config;
+  const source = sources?.[compiled(config).sources.first(path) ?? -1];
   const { columns, tables, statuses, priorities } = joined(words, source ?? {});
   return {
     format: source?.format ?? null,
@@ -99,20 +122,24 @@ const folded = <T>(words: Record<string, T> | undefined): Map<string, T> =>
 
 /** What counting heeds besides the config itself. */
 interface Beside extends Pick<Settings, "today" | "repo"> {
-  /** The text of that file. */
-  codeowners: string | null;
+  codeowners: { path: string; text: string } | null;
 }
 
 export function settingsOf(config: Config, { codeowners, today, repo }: Beside): Settings {
+  const read =
+    config.owners === null && codeowners !== null
+      ? parseCodeowners({ ...codeowners, text: legible(codeowners.text) })
+      : null;
   return {
     sources: (config.sources ?? []).map(({ path, role, derivedFrom }) => ({
       glob: path,
       role: role ?? null,
       derivedFrom: typeof derivedFrom === "string" ? [derivedFrom] : (derivedFrom ?? []),
     })),
-    owners: config.owners ?? (codeowners === null ? [] : parseCodeowners(legible(codeowners))),
+    owners: config.owners ?? read?.rules ?? [],
     optIn: config.optIn,
     waivers: config.waivers,
+    problems: read?.problems ?? [],
     today,
     repo,
   };

@@ -3,11 +3,12 @@ import { sharesFrom, summarize } from "./count.ts";
 import { declaredSummary, shifted } from "./declared.ts";
 import { compareRows, originsOf, registriesAmong } from "./derived.ts";
 import type { Placed, SourceDocument } from "./document.ts";
-import { matchesGlob } from "./glob.ts";
+import { globOf } from "./glob.ts";
+import { GlobSet } from "./glob-set.ts";
 import { keysOf, Register } from "./identity.ts";
-import type { Entry, Evidence, Item, Problem } from "./item.ts";
+import { ItemRules } from "./item-rules.ts";
+import type { Entry, Item, Problem } from "./item.ts";
 import { maxRepoDrift } from "./limits.ts";
-import { ownerOf } from "./owners.ts";
 import { type Ground, proofOf, resolveEvidence } from "./proof.ts";
 import { noSettings, type Settings } from "./settings.ts";
 import type { Coverage, Drift, Source, Summary } from "./snapshot.ts";
@@ -33,7 +34,8 @@ export function assemble(
 ): Assembled {
   const placed = place(documents, settings);
   const ranked = placed.toSorted((a, b) => roleRank[a.role] - roleRank[b.role]);
-  const drift = makeItems(ranked, { ...groundOf(placed), tree, texts, repo: settings.repo }, settings);
+  const rules = new ItemRules(settings, tree);
+  const drift = makeItems(ranked, { ...groundOf(placed), tree, texts, repo: settings.repo }, rules);
   for (const source of ranked)
     if (source.role === "derived") for (const row of compareRows(source)) drift.push(row);
   const headlines = ranked.map((source) => headlineOf(source, drift));
@@ -46,7 +48,9 @@ export function assemble(
     settings.waivers,
     settings.today,
   );
-  const problems = placed.flatMap((source) => source.problems).concat(waived);
+  const problems = placed
+    .flatMap((source) => source.problems)
+    .concat(settings.problems, waived, rules.problems());
   const isWaived = settings.waivers.length > 0;
   const summary = addSummaries(headlines.map((headline) => summaryOf(headline, isWaived)));
   const left = Object.keys(summary.byCategory).length - maxCategories;
@@ -107,9 +111,8 @@ function place(documents: SourceDocument[], { sources }: Settings): Placed[] {
       .concat(document.state === "read" ? (document.reading?.findings ?? []) : [])
       .map((finding) => ({ ...finding, path: document.path })),
   }));
-  const rules = new Map(
-    placed.map((source) => [source, sources.find(({ glob }) => matchesGlob(glob, source.document.path))]),
-  );
+  const globs = new GlobSet(sources.map(({ glob }) => globOf(glob)));
+  const rules = new Map(placed.map((source) => [source, sources[globs.first(source.document.path) ?? -1]]));
   for (const source of placed) source.role = rules.get(source)?.role ?? source.role;
   const registries = registriesAmong(placed);
   for (const source of placed) {
@@ -145,7 +148,7 @@ function groundOf(placed: Placed[]): Pick<Ground, "registered"> {
 }
 
 /** Items in the order of precedence, so that the first source to name a behaviour counts it. */
-function makeItems(ranked: Placed[], ground: Ground, settings: Settings): Drift[] {
+function makeItems(ranked: Placed[], ground: Ground, rules: ItemRules): Drift[] {
   const taken = new Set<string>();
   const register = new Register();
   const owners = new Map<Entry, { item: Item; source: Placed }>();
@@ -161,7 +164,7 @@ function makeItems(ranked: Placed[], ground: Ground, settings: Settings): Drift[
         counted,
         path: source.document.path,
         ground,
-        settings,
+        rules,
       });
       source.items.set(entry, item);
       if (owner && source.role === "doc") drift.push(...contradiction(item, entry, owner.item));
@@ -201,23 +204,14 @@ interface Given {
   counted: boolean;
   path: string;
   ground: Ground;
-  settings: Settings;
+  rules: ItemRules;
 }
 
-function itemOf(entry: Entry, { key, counted, path, ground, settings }: Given): Item {
+function itemOf(entry: Entry, { key, counted, path, ground, rules }: Given): Item {
   const { id: _id, closed: _closed, ...fields } = entry;
-  const evidence = markOptIn(resolveEvidence(entry, path, ground), settings);
+  const evidence = rules.withOptIn(resolveEvidence(entry, path, ground));
   const item = { key, ...fields, evidence, proof: proofOf(entry, evidence, ground), path, counted };
-  return { ...item, owner: ownerOf(item, settings.owners) };
-}
-
-function markOptIn(evidence: Evidence[], { optIn }: Settings): Evidence[] {
-  if (optIn.length === 0) return evidence;
-  return evidence.map((cited) => {
-    const path = cited.path ?? (cited.kind === "file" ? cited.text : null);
-    const isOptIn = path !== null && optIn.some((glob) => matchesGlob(glob, path));
-    return isOptIn ? { ...cited, optIn: true } : cited;
-  });
+  return rules.withOwner(item);
 }
 
 interface Headline {

@@ -1,5 +1,5 @@
 import type { Placed } from "./document.ts";
-import { matchesGlob } from "./glob.ts";
+import { globOf } from "./glob.ts";
 import { Register } from "./identity.ts";
 import type { Entry, Item, Priority } from "./item.ts";
 import type { Drift } from "./snapshot.ts";
@@ -37,10 +37,7 @@ export function originsOf(
   const named = told.length > 0 ? told : (source.document.reading?.madeFrom ?? []);
   const found = named.map((name) => ({
     path: name,
-    registries:
-      told.length > 0
-        ? registries.filter(({ source: { document } }) => matchesGlob(name, document.path))
-        : registries.filter(({ source: { document } }) => isNamed(document.path, name)).slice(0, 1),
+    registries: told.length > 0 ? fitting(name, registries) : namedSo(name, registries),
   }));
   const origins = [...new Set(found.flatMap((one) => one.registries.map((registry) => registry.source)))];
   if (origins.length > 0 || told.length > 0) return { origins, absent: origins.length > 0 ? [] : [...told] };
@@ -64,6 +61,14 @@ function isRestated(entries: Entry[], { register }: Registry): boolean {
   }
   return entries.length > 0;
 }
+
+function fitting(pattern: string, registries: Registry[]): Registry[] {
+  const glob = globOf(pattern);
+  return registries.filter((registry) => glob.matches(registry.source.document.path));
+}
+
+const namedSo = (name: string, registries: Registry[]): Registry[] =>
+  registries.filter((registry) => isNamed(registry.source.document.path, name)).slice(0, 1);
 
 function isNamed(path: string, name: string): boolean {
   const bare = name.replace(/^(?:\.{1,2}\/)+/, "");

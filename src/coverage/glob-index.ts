@@ -1,22 +1,59 @@
-import { matchesGlob } from "./glob.ts";
+import { type Alternative, globOf, matchesParts } from "./glob.ts";
+import type { Steps } from "./glob-segment.ts";
+import { neededBy } from "./grams.ts";
+import { Postings } from "./postings.ts";
+
+/** Of one tree: how many globs are looked up, and how much is compared for them in all. */
+export const maxCitedGlobs = 2000;
+export const maxCitedGlobSteps = 1_000_000;
 
 /** The paths of a tree, asked whether any fits a cited glob, wherever in the tree it begins. */
 export class GlobIndex {
-  private readonly paths: readonly string[];
-  private readonly known = new Map<string, boolean | null>();
-  /** The first glob that was not looked up, since the limit was reached. */
+  private readonly paths: Iterable<string>;
+  private postings: Postings | null = null;
+  private readonly known = new Map<string, boolean>();
+  readonly steps: Steps = { taken: 0 };
+  /** The first glob that was not looked up, since a limit was reached. */
   exhausted: string | null = null;
 
   constructor(paths: Iterable<string>) {
-    this.paths = [...paths];
+    this.paths = paths;
   }
 
-  /** null: not looked up. */
+  /** Wherever in the tree it begins; null: not looked up. */
   some(pattern: string): boolean | null {
+    return this.ask(`**/${pattern}`);
+  }
+
+  someFromRoot(pattern: string): boolean | null {
+    return this.ask(pattern);
+  }
+
+  private ask(pattern: string): boolean | null {
     const known = this.known.get(pattern);
     if (known !== undefined) return known;
-    const found = this.paths.some((path) => matchesGlob(`**/${pattern}`, path));
-    this.known.set(pattern, found);
+    const found = this.isSpent() ? null : this.lookUp(pattern);
+    if (found === null) this.exhausted ??= pattern;
+    else this.known.set(pattern, found);
     return found;
+  }
+
+  private isSpent(): boolean {
+    return this.known.size >= maxCitedGlobs || this.steps.taken >= maxCitedGlobSteps;
+  }
+
+  private lookUp(pattern: string): boolean | null {
+    const { alternatives, isCut } = globOf(pattern);
+    if (alternatives.some((one) => this.fitsAny(one))) return true;
+    return isCut || this.steps.taken >= maxCitedGlobSteps ? null : false;
+  }
+
+  private fitsAny(one: Alternative): boolean {
+    this.postings ??= new Postings(this.paths);
+    for (const path of this.postings.near(neededBy(one), this.steps)) {
+      if (this.steps.taken >= maxCitedGlobSteps) return false;
+      if (matchesParts(one, path.split("/"), this.steps)) return true;
+    }
+    return false;
   }
 }

@@ -1,3 +1,4 @@
+import type { Problem } from "./item.ts";
 import type { OwnerRule } from "./owners.ts";
 import type { RepoAddress } from "./repo-url.ts";
 import type { Source } from "./snapshot.ts";
@@ -19,6 +20,8 @@ export interface Settings {
   /** Globs of test files that run only on demand. */
   optIn: readonly string[];
   waivers: readonly Waiver[];
+  /** With what these settings were read from, apart from the config. */
+  problems: readonly Problem[];
   /** A day in UTC. */
   today: string;
   /** Where the repo is on the web, so that links to its own files are known; null where nobody knows. */
@@ -30,6 +33,7 @@ export const noSettings: Settings = {
   owners: [],
   optIn: [],
   waivers: [],
+  problems: [],
   today: "1970-01-01",
   repo: null,
 };

@@ -1,5 +1,5 @@
 import { Doors } from "./doors.ts";
-import { matchesGlob } from "./glob.ts";
+import { GlobIndex } from "./glob-index.ts";
 import { PathIndex } from "./path-index.ts";
 import { composed, fromRoot, placesOf, spellingsOf } from "./path-spelling.ts";
 
@@ -9,6 +9,8 @@ export interface Tree {
   resolveGlob(pattern: string): Resolution;
   /** Links through which something is cited, with a target that is not known. */
   readonly unreadLinks: ReadonlySet<string>;
+  /** The first glob that was not looked up, since a limit was reached. */
+  unresolvedGlob(): string | null;
 }
 
 /**
@@ -50,8 +52,8 @@ class KnownTree implements Tree {
   private readonly folders = new PathIndex();
   private readonly doors: Doors;
   private readonly isCut: boolean;
-  private readonly globs = lazily(() => globsOver([...this.files.forms(), ...this.folders.forms()]));
-  private readonly doorGlobs = lazily(() => globsOver(this.doors.paths.forms()));
+  private readonly globs = lazily(() => new GlobIndex([...this.files.forms(), ...this.folders.forms()]));
+  private readonly doorGlobs = lazily(() => new GlobIndex(this.doors.paths.forms()));
 
   constructor(paths: Iterable<string>, { links, submodules, isCut = false }: TreeShape) {
     this.doors = new Doors(links ?? new Map<string, null>(), submodules ?? []);
@@ -64,6 +66,10 @@ class KnownTree implements Tree {
         this.folders.add(folder);
       }
     }
+  }
+
+  unresolvedGlob(): string | null {
+    return this.globs().exhausted ?? this.doorGlobs().exhausted;
   }
 
   get unreadLinks(): ReadonlySet<string> {
@@ -82,7 +88,7 @@ class KnownTree implements Tree {
   resolveGlob(pattern: string): Resolution {
     const found = spellingsOf(pattern).flatMap((spelling) => {
       const bare = composed(fromRoot(spelling));
-      return [this.globs().some(`**/${bare}`), this.globThroughDoors(bare.split("/"))];
+      return [this.globs().some(bare), this.globThroughDoors(bare.split("/"))];
     });
     if (found.includes(true)) return { found: true };
     return { found: this.isCut || found.includes(null) ? null : false };
@@ -133,21 +139,17 @@ class KnownTree implements Tree {
     if (real === null) return null;
     const isLed = real !== head;
     const led = isLed ? [...real.split("/"), ...parts.slice(plain)].filter((part) => part !== "") : parts;
-    if (isLed && this.globs().some(led.join("/"))) return true;
+    if (isLed && this.globs().someFromRoot(led.join("/"))) return true;
     const open = isLed ? led.slice(plain - parts.length) : parts;
     const mayOpen = open.some((_, at) => {
       const leading = led.slice(0, led.length - open.length + at + 1).join("/");
-      return this.doorGlobs().some(`**/${leading}`) !== false;
+      return this.doorGlobs().some(leading) !== false;
     });
     return mayOpen ? null : false;
   }
 }
 
 /** Whether a glob fits any of these; null where that was too much to find out. */
-const globsOver = (paths: string[]) => ({
-  some: (pattern: string): boolean | null => paths.some((path) => matchesGlob(pattern, path)),
-});
-
 const foundAs = (path: string | null | undefined): Resolution | null =>
   path === undefined ? null : path === null ? { found: null } : { found: true, path };
 

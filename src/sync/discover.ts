@@ -78,7 +78,7 @@ const noConfig = configOf(null);
 export function discover(entries: TreeEntry[], config: Config = noConfig): Discovery {
   const scored = entries.flatMap((entry) => {
     const score = isFile(entry) ? (isListed(config, entry.path) ? listedScore : scoreOf(entry.path)) : 0;
-    return score >= leastScore ? [{ entry, score }] : [];
+    return score >= leastScore ? [{ entry, score, depth: depthOf(entry) }] : [];
   });
   const leftOut: LeftOut[] = [];
   const fit = scored.filter(({ entry, score }) => {
@@ -86,9 +86,7 @@ export function discover(entries: TreeEntry[], config: Config = noConfig): Disco
     if (reason !== null && score >= certainScore) leftOut.push({ path: entry.path, reason });
     return reason === null;
   });
-  const ranked = fit.toSorted(
-    (a, b) => b.score - a.score || depthOf(a.entry) - depthOf(b.entry) || byPath(a.entry, b.entry),
-  );
+  const ranked = fit.toSorted((a, b) => b.score - a.score || a.depth - b.depth || byPath(a.entry, b.entry));
   for (const { entry } of ranked.slice(maxCandidates)) {
     leftOut.push({
       path: entry.path,

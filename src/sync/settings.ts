@@ -1,5 +1,6 @@
 import { codeownersPaths, type Config, configOf, configPaths, configTwice } from "../config/config.ts";
 import { type ConfigResult, maxConfigLength, parseConfig, type ParsedConfig } from "../config/parse.ts";
+import { maxCodeownersBytes } from "../coverage/codeowners.ts";
 import type { Problem } from "../coverage/item.ts";
 import type { GitHub, TreeEntry } from "../github/client.ts";
 import type { Database, Statement } from "../store/database.ts";
@@ -8,12 +9,13 @@ import { defaultsName, type KeptSettings, saveSetting, type Setting } from "../s
 import { isFile } from "./discover.ts";
 import { textOf } from "./read-sources.ts";
 
-export const maxCodeownersBytes = 256 * 1024;
+/** A longer CODEOWNERS is fetched at each look that reads, since a row of D1 ends at 2 MB. */
+const maxKeptBytes = 1024 * 1024;
 
 /** What a repo's own settings at a commit come to. */
 export interface ReadSettings {
   config: Config;
-  codeowners: string | null;
+  codeowners: { path: string; text: string } | null;
   problems: Problem[];
   /** What to keep of them, written with the snapshot. */
   changed: Statement[];
@@ -38,7 +40,7 @@ export async function readSettings(entries: TreeEntry[], given: Given): Promise<
   const codeowners = await readCodeowners(entries, given);
   return {
     config: configOf(config.parsed, defaultsFor(given.repo, given.kept.defaults)),
-    codeowners: codeowners.text,
+    codeowners: codeowners.found,
     problems: [...config.problems, ...codeowners.problems],
     changed: [...config.changed, ...codeowners.changed],
   };
@@ -83,13 +85,14 @@ async function readCodeowners(entries: TreeEntry[], given: Given) {
   const save = (after: Parameters<typeof saveSetting>[3]["after"]) =>
     saveSetting(db, repo.id, "codeowners", { before, after });
   const [entry] = filesAt(entries, codeownersPaths);
-  if (!entry) return { text: null, problems: [], changed: save(null) };
-  const { path, sha: blob } = entry;
-  const text = before?.blob === blob ? before.text : await textAt(entry, maxCodeownersBytes, given);
+  if (!entry) return { found: null, problems: [], changed: save(null) };
+  const { path, sha: blob, size = 0 } = entry;
+  const isKept = before?.blob === blob && before.text !== null;
+  const text = isKept ? before.text : await textAt(entry, maxCodeownersBytes, given);
   return {
-    text,
+    found: text === null ? null : { path, text },
     problems: text === null ? [tooLong(path)] : [],
-    changed: save({ path, blob, text, goodText: null }),
+    changed: save({ path, blob, text: size > maxKeptBytes ? null : text, goodText: null }),
   };
 }
 
