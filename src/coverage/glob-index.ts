@@ -1,11 +1,11 @@
 import { type Alternative, globOf, matchesParts } from "./glob.ts";
-import type { Steps } from "./glob-segment.ts";
+import { fitsSegment, type Steps } from "./glob-segment.ts";
 import { neededBy } from "./grams.ts";
 import { Postings } from "./postings.ts";
 
 /** Of one tree: how many globs are looked up, and how much is compared for them in all. */
 export const maxCitedGlobs = 2000;
-export const maxCitedGlobSteps = 1_000_000;
+export const maxCitedGlobSteps = 500_000;
 
 /** The paths of a tree, asked whether any fits a cited glob, wherever in the tree it begins. */
 export class GlobIndex {
@@ -49,11 +49,15 @@ export class GlobIndex {
   }
 
   private fitsAny(one: Alternative): boolean {
+    const { steps } = this;
+    const name = one.at(-1)?.at(-1);
     this.postings ??= new Postings(this.paths);
-    for (const path of this.postings.near(neededBy(one), this.steps)) {
-      if (this.steps.taken >= maxCitedGlobSteps) return false;
-      if (matchesParts(one, path.split("/"), this.steps)) return true;
-    }
-    return false;
+    return this.postings.some(neededBy(one), steps, (path) => {
+      if (steps.taken >= maxCitedGlobSteps) return false;
+      steps.taken++;
+      // Most fail by their names, for which they need not be split.
+      if (name && !fitsSegment(name, path.slice(path.lastIndexOf("/") + 1), steps)) return false;
+      return matchesParts(one, path.split("/"), steps);
+    });
   }
 }

@@ -1,6 +1,14 @@
 import { type Alternative, type Glob, matchesParts } from "./glob.ts";
-import { Characters, eachGram, gramCount, type Needed, neededBy } from "./grams.ts";
-import { passedPerStep } from "./postings.ts";
+import type { Steps } from "./glob-segment.ts";
+import {
+  Characters,
+  charactersOf,
+  eachGram,
+  gramCount,
+  type Needed,
+  neededBy,
+  passedPerStep,
+} from "./grams.ts";
 
 /** Of one set of globs: how much is compared for all paths together. */
 export const maxGlobSteps = 4_000_000;
@@ -12,34 +20,41 @@ interface Rule {
   needed: Needed;
 }
 
+/** Rules that are found by the same stretch, and what all of them need besides. */
+interface Bucket {
+  rules: Rule[];
+  needed: Characters;
+}
+
 /** Many globs, asked which of them a path fits: each is compared only with paths that have its rarest stretch. */
 export class GlobSet {
   /** Where a glob begins with nothing but names, and has at most `**` behind them. */
-  private readonly named = new Map<string, Rule[]>();
-  private readonly byGram = new Map<number, Rule[]>();
+  private readonly named = new Map<string, Bucket>();
+  private readonly byGram = new Map<number, Bucket>();
   private readonly hasRules = new Uint8Array(gramCount);
   /** Nothing in them is long enough to be found by. */
-  private readonly open: Rule[] = [];
-  /** Comparisons so far. */
-  readonly steps = { taken: 0 };
+  private readonly open = new Map<null, Bucket>();
+  readonly steps: Steps = { taken: 0 };
   /** From when on nothing fits any more, since the limit was reached. */
   isExhausted = false;
 
   /** What is null fits nothing and keeps its place. */
   constructor(globs: readonly (Glob | null)[]) {
-    const rules = globs.flatMap((glob, index) =>
-      (glob?.alternatives ?? []).map((blocks) => ({ index, blocks, needed: neededBy(blocks) })),
-    );
-    const isNamed = (rule: Rule) => nameOf(rule.blocks) !== null;
-    for (const rule of rules.filter(isNamed)) enterAt(this.named, nameOf(rule.blocks) ?? "", rule);
-    const others = rules.filter((rule) => !isNamed(rule));
     const counts = new Map<number, number>();
+    const others: Rule[] = [];
+    for (const [index, glob] of globs.entries())
+      for (const blocks of glob?.alternatives ?? []) {
+        const rule = { index, blocks, needed: neededBy(blocks) };
+        const name = nameOf(blocks);
+        if (name !== null) enterAt(this.named, name, rule);
+        else others.push(rule);
+      }
     for (const { needed } of others)
       for (const gram of needed.grams) counts.set(gram, (counts.get(gram) ?? 0) + 1);
-    const load = (gram: number) => (counts.get(gram) ?? 0) + (this.byGram.get(gram)?.length ?? 0);
+    const load = (gram: number) => (counts.get(gram) ?? 0) + (this.byGram.get(gram)?.rules.length ?? 0);
     for (const rule of others) {
       const [first, ...rest] = rule.needed.grams;
-      if (first === undefined) this.open.push(rule);
+      if (first === undefined) enterAt(this.open, null, rule);
       else {
         const rarest = rest.reduce((best, gram) => (load(gram) < load(best) ? gram : best), first);
         enterAt(this.byGram, rarest, rule);
@@ -60,49 +75,47 @@ export class GlobSet {
 
   private best(path: string, isBetter: (index: number, best: number) => boolean): number | null {
     if (this.isExhausted) return null;
+    const { steps } = this;
     let best: number | null = null;
     let parts: string[] | null = null;
-    let passed = 0;
-    const characters = new Characters();
-    characters.add(path);
-    const compare = (rules: readonly Rule[]) => {
-      for (const { index, blocks, needed } of rules) {
-        if (
-          !needed.characters.areIn(characters.low, characters.high) ||
-          (best !== null && !isBetter(index, best))
-        ) {
-          if (++passed % passedPerStep === 0) this.steps.taken++;
-          continue;
-        }
-        parts ??= path.split("/");
-        this.steps.taken++;
-        if (matchesParts(blocks, parts, this.steps)) best = index;
-        if (this.steps.taken >= maxGlobSteps) this.isExhausted = true;
-        if (this.isExhausted) return;
-      }
-    };
-    this.near(path, compare);
+    this.eachNear(path, ({ index, blocks }) => {
+      if (this.isExhausted || (best !== null && !isBetter(index, best))) return;
+      parts ??= path.split("/");
+      steps.taken++;
+      if (matchesParts(blocks, parts, steps)) best = index;
+      this.isExhausted = steps.taken >= maxGlobSteps;
+    });
     return this.isExhausted ? null : best;
   }
 
-  private near(path: string, compare: (rules: readonly Rule[]) => void): void {
+  private eachNear(path: string, visit: (rule: Rule) => void): void {
+    const { low, high } = charactersOf(path);
+    const look = (bucket: Bucket | undefined) => {
+      if (!bucket?.needed.areIn(low, high)) return;
+      this.steps.taken += Math.ceil(bucket.rules.length / passedPerStep);
+      for (const rule of bucket.rules) if (rule.needed.characters.areIn(low, high)) visit(rule);
+    };
     if (this.named.size > 0) {
       for (let end = path.indexOf("/"); end > 0; end = path.indexOf("/", end + 1))
-        compare(this.named.get(path.slice(0, end)) ?? []);
-      compare(this.named.get(path) ?? []);
+        look(this.named.get(path.slice(0, end)));
+      look(this.named.get(path));
     }
     if (this.byGram.size > 0)
       eachGram(path, 0, (gram) => {
-        if (this.hasRules[gram] === 1) compare(this.byGram.get(gram) ?? []);
+        if (this.hasRules[gram] === 1) look(this.byGram.get(gram));
       });
-    compare(this.open);
+    look(this.open.get(null));
   }
 }
 
-function enterAt<Key>(rules: Map<Key, Rule[]>, key: Key, rule: Rule): void {
-  const known = rules.get(key);
-  if (known) known.push(rule);
-  else rules.set(key, [rule]);
+function enterAt<Key>(buckets: Map<Key, Bucket>, key: Key, rule: Rule): void {
+  const known = buckets.get(key);
+  known?.rules.push(rule);
+  known?.needed.intersect(rule.needed.characters);
+  if (known) return;
+  const needed = new Characters();
+  needed.add(rule.needed.characters);
+  buckets.set(key, { rules: [rule], needed });
 }
 
 /** "a/b", "a/b/**": "a/b"; null where more than that is asked of a path. */

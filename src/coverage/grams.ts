@@ -24,24 +24,43 @@ export function eachGram(path: string, from: number, visit: (gram: number) => vo
   }
 }
 
-/** Which characters occur, as 64 bits: those of names have bits of their own. */
+/** Which characters occur beside slashes, as 64 bits: letters and digits have each their own. */
 export class Characters {
   low = 0;
   high = 0;
 
-  add(text: string, from = 0): void {
-    for (let at = from; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      const bit = code < 64 ? code + 11 : code;
-      if (bit & 32) this.high |= 1 << bit;
-      else this.low |= 1 << bit;
-    }
+  add({ low, high }: Pick<Characters, "low" | "high">): void {
+    this.low |= low;
+    this.high |= high;
+  }
+
+  intersect({ low, high }: Characters): void {
+    this.low &= low;
+    this.high &= high;
   }
 
   /** Whether all of these are among those of the two words. */
   areIn(low: number, high: number): boolean {
-    return (this.low & ~low) === 0 && (this.high & ~high) === 0;
+    return ((this.low & ~low) | (this.high & ~high)) === 0;
   }
+}
+
+/** So many are passed over by their characters in the time of one comparison. */
+export const passedPerStep = 64;
+
+export function charactersOf(text: string, from = 0): Characters {
+  const found = new Characters();
+  let low = 0;
+  let high = 0;
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const bit = code < 64 ? code + 11 : code;
+    if (code === slash) continue;
+    if (bit & 32) high |= 1 << bit;
+    else low |= 1 << bit;
+  }
+  found.add({ low, high });
+  return found;
 }
 
 /** What every path has that fits a glob. */
@@ -55,8 +74,7 @@ export function neededBy(blocks: Alternative): Needed {
   const grams: number[] = [];
   const characters = new Characters();
   for (const run of runsOf(blocks)) {
-    // Every path has slashes, or might as well.
-    characters.add(run.replaceAll("/", ""));
+    characters.add(charactersOf(run));
     const codes = Array.from({ length: run.length }, (_, at) => run.charCodeAt(at));
     const [first = 0, second = 0, ...others] = codes;
     if (codes.length === 2 && run.includes("/")) grams.push(gram(0, first, second));

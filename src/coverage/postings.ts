@@ -1,8 +1,11 @@
 import type { Steps } from "./glob-segment.ts";
-import { Characters, eachGram, gramCount, type Needed } from "./grams.ts";
+import { type Characters, charactersOf, eachGram, gramCount, type Needed, passedPerStep } from "./grams.ts";
 
-/** So many paths are passed over by their characters in the time of one comparison. */
-export const passedPerStep = 16;
+interface Search {
+  needed: Characters;
+  steps: Steps;
+  fits: (path: string) => boolean;
+}
 
 /** Which names and folders have which grams: a folder is entered once for all that lies in it. */
 export class Postings {
@@ -49,40 +52,44 @@ export class Postings {
 
   private noteCharacters(folders: ReadonlyMap<string, number[]>): void {
     for (const [folder, members] of folders) {
-      const shared = new Characters();
-      shared.add(folder);
-      const own = new Characters();
+      const shared = charactersOf(folder);
       for (const index of members) {
-        own.low = shared.low;
-        own.high = shared.high;
-        own.add(this.paths[index] ?? "", folder.length);
-        this.low[index] = own.low;
-        this.high[index] = own.high;
+        const own = charactersOf(this.paths[index] ?? "", folder.length);
+        this.low[index] = own.low | shared.low;
+        this.high[index] = own.high | shared.high;
       }
     }
   }
 
-  /** All that can fit, by the rarest gram; some of them twice. */
-  *near({ grams, characters }: Needed, steps: Steps): Generator<string> {
-    let passed = 0;
-    for (const index of this.withRarest(grams)) {
-      if (characters.areIn(this.low[index] ?? 0, this.high[index] ?? 0)) yield this.paths[index] ?? "";
-      else if (++passed % passedPerStep === 0) steps.taken++;
+  /** Whether any fits of all that can, by the rarest gram; some are asked twice. */
+  some(needed: Needed, steps: Steps, fits: (path: string) => boolean): boolean {
+    const search = { needed: needed.characters, steps, fits };
+    const [first, ...others] = needed.grams;
+    if (first === undefined) return this.someOf(Uint32Array.from(this.paths.keys()), search);
+    const rarest = others.reduce((best, gram) => (this.count(gram) < this.count(best) ? gram : best), first);
+    const places = this.entered.subarray(this.ends[rarest - 1] ?? 0, this.ends[rarest]);
+    // Last come first, so folders before paths.
+    for (const place of places) {
+      if (place < this.paths.length) break;
+      if (this.someOf(this.members[place - this.paths.length] ?? [], search)) return true;
     }
+    return this.someOf(places, search);
   }
 
-  private *withRarest(grams: readonly number[]): Generator<number> {
-    const start = (gram: number) => this.ends[gram - 1] ?? 0;
-    const end = (gram: number) => this.ends[gram] ?? 0;
-    const [first, ...others] = grams;
-    if (first === undefined) return yield* this.paths.keys();
-    const count = (gram: number) => end(gram) - start(gram);
-    const rarest = others.reduce((best, gram) => (count(gram) < count(best) ? gram : best), first);
-    for (const place of this.entered.subarray(start(rarest), end(rarest))) {
-      const members = this.members[place - this.paths.length];
-      if (members) yield* members;
-      else yield place;
+  /** A plain loop, since there may be millions of them. */
+  private someOf(places: ArrayLike<number>, { needed, steps, fits }: Search): boolean {
+    const { low, high, paths } = this;
+    for (let at = 0; at < places.length; at++) {
+      const index = places[at] ?? 0;
+      if (index >= paths.length) continue;
+      if (needed.areIn(low[index] ?? 0, high[index] ?? 0) && fits(paths[index] ?? "")) return true;
     }
+    steps.taken += Math.ceil(places.length / passedPerStep);
+    return false;
+  }
+
+  private count(gram: number): number {
+    return (this.ends[gram] ?? 0) - (this.ends[gram - 1] ?? 0);
   }
 }
 
