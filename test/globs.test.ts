@@ -2,9 +2,11 @@ import fc from "fast-check";
 import ignore from "ignore";
 import { describe, expect, test } from "vitest";
 
+import { configOf, reasonAgainst } from "../src/config/config.ts";
 import { Ignored } from "../src/config/ignored.ts";
+import { parseConfig } from "../src/config/parse.ts";
 import { parseCodeowners } from "../src/coverage/codeowners.ts";
-import { type Brackets, globOf } from "../src/coverage/glob.ts";
+import { type Brackets, globOf, matchesParts } from "../src/coverage/glob.ts";
 import { GlobIndex, maxCitedGlobs } from "../src/coverage/glob-index.ts";
 import { GlobSet } from "../src/coverage/glob-set.ts";
 import { Owners } from "../src/coverage/owners.ts";
@@ -54,6 +56,7 @@ describe("a glob", () => {
     ["{a/b,c}/x", "a/b/x", true],
     ["{a,b", "{a,b", true],
     ["\\{a,b}", "{a,b}", true],
+    ["\\\\{a,b}", "\\b", true],
     ["t/[a-c]?.py", "t/b1.py", true],
     ["t/[!a-c].py", "t/b.py", false],
     ["t/[^a-c].py", "t/d.py", true],
@@ -122,6 +125,104 @@ describe("a set of globs", () => {
       { numRuns: 500 },
     );
   });
+});
+
+/** Names of one length, so that a doubling is one. */
+const padded = (at: number) => String(at).padStart(6, "0");
+const tree = (count: number) =>
+  Array.from({ length: count }, (_, at) => `m${at % 97}/sub${at % 13}/file_${padded(at)}.rs`);
+
+const shapes: [string, (at: number) => string][] = [
+  ["an ending", (at) => `**/*_x${padded(at)}.rs`],
+  ["a beginning", (at) => `file_${padded(at)}*.rs`],
+  ["a folder", (at) => `m${at % 97}/**/none_${padded(at)}*.rs`],
+  ["a middle", (at) => `*x${padded(at)}*y*.rs`],
+  ["a folder that is there and an ending that is not", (at) => `m${at % 97}/sub*/*.py${at}`],
+  ["a character", (at) => `*${"f*i*l*".repeat((at % 7) + 1)}z*.rs`],
+  ["nothing rare", (at) => `*${"e*".repeat((at % 50) + 1)}f*`],
+  ["nothing literal", (at) => "?".repeat((at % 9) + 20)],
+  ["alternatives", (at) => `{a,{b,c}}/{x,y}${padded(at)}.{py,rs}`],
+];
+
+describe("twice as many globs and paths take twice as many comparisons", () => {
+  /** Two stretches may have one number: then a few are compared in vain, which is no growth. */
+  const inVain = 8000;
+  const grown = (stepsOf: (times: number) => number) => {
+    const steps = [1, 2, 4].map(stepsOf);
+    const isLinear = steps.every((taken, at) => taken <= 2.3 * (steps[at - 1] ?? taken) + inVain);
+    return { steps, isLinear };
+  };
+
+  test.each(shapes)("of cited globs by %s", (_, globAt) => {
+    const { steps, isLinear } = grown((times) => {
+      const index = new GlobIndex(tree(4000 * times));
+      for (let at = 0; at < 100 * times; at++) index.some(globAt(at));
+      return index.steps.taken;
+    });
+    expect([steps, isLinear]).toEqual([steps, true]);
+  });
+
+  test.each(shapes)("of rules by %s", (_, globAt) => {
+    const { steps, isLinear } = grown((times) => {
+      const set = new GlobSet(Array.from({ length: 200 * times }, (_, at) => globOf(`**/${globAt(at)}`)));
+      for (const path of tree(1000 * times)) set.last(path);
+      return set.steps.taken;
+    });
+    expect([steps, isLinear]).toEqual([steps, true]);
+  });
+});
+
+test("a hostile glob on a hostile path ends soon", () => {
+  const steps = { taken: 0 };
+  const taken = (glob: string, path: string) => {
+    const before = steps.taken;
+    const fits = globOf(glob).alternatives.some((one) => matchesParts(one, path.split("/"), steps));
+    return [fits, steps.taken - before < 200_000];
+  };
+  expect(taken("*a".repeat(400), `${"a".repeat(2000)}b`)).toEqual([false, true]);
+  expect(taken(`${"?*a".repeat(300)}c`, `${"a".repeat(2000)}b`)).toEqual([false, true]);
+  expect(taken(`${"**/".repeat(300)}x`, `${"a/".repeat(500)}b`)).toEqual([false, true]);
+  expect(taken(`${"**/a/".repeat(200)}x`, `${"a/".repeat(500)}b`)).toEqual([false, true]);
+});
+
+test("globs that take more comparisons than are made are unchecked, and one problem says from where on", () => {
+  const rows = Array.from(
+    { length: 60 },
+    (_, at) => `| Thing ${at} | Covered | \`**/*${"e*".repeat(at + 1)}f*.rs\` |`,
+  );
+  const text = `| Feature | Status | Tests |\n| --- | --- | --- |\n${rows.join("\n")}\n`;
+  const files = [{ path: "docs/coverage.md", text }];
+  const { items, problems } = parseFiles({ files, tree: tree(20_000), today: "2026-11-21" });
+  const unchecked = items.filter(({ evidence }) => evidence[0]?.resolved === null);
+  expect(unchecked.length).toBeGreaterThan(0);
+  expect(problems.filter(({ code }) => code === "too-many-globs")).toMatchObject([
+    { path: "docs/coverage.md", line: unchecked[0]?.line },
+  ]);
+});
+
+test("the config takes no glob of more alternatives than are looked at", () => {
+  const config = `sources: ["${"{a,b}".repeat(7)}", docs/*.md]\nowners: {"${"{a,b}".repeat(7)}": "@a"}\n`;
+  expect(parseConfig("canopy.yml", config)).toMatchObject({
+    ok: true,
+    config: { settings: { sources: ["docs/*.md"], owners: {} } },
+    problems: [
+      { code: "bad-setting", line: 1 },
+      { code: "bad-setting", line: 2 },
+    ],
+  });
+});
+
+test("where a config's globs take more comparisons than are made, a file is not read, with the reason", () => {
+  const open = Array.from(
+    { length: 190 },
+    (_, at) => `"${"?".repeat(2 + (at % 40))}*${"e*".repeat(30 + at)}[f]"`,
+  );
+  const parsed = parseConfig("canopy.yml", `sources: [${open.join(", ")}]\n`);
+  const config = configOf(parsed.ok ? parsed.config : null);
+  const name = "e".repeat(400);
+  const reasons = Array.from({ length: 2000 }, (_, at) => reasonAgainst(config, `${name}${at}.md`));
+  expect(reasons[0]).toBe("not among the sources of the config");
+  expect(reasons.at(-1)).toContain("more comparisons than are made");
 });
 
 const gitPattern = fc

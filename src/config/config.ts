@@ -78,6 +78,8 @@ function ownersOf(...all: (Record<string, string> | undefined)[]): OwnerRule[] |
 export function reasonAgainst(config: Config, path: string): string | null {
   const { ignored, sources } = compiled(config);
   if (ignored.has(path)) return "ignored by the config";
+  if (ignored.isExhausted || sources.isExhausted)
+    return "the config's globs take more comparisons than are made, so what they say of it is not known";
   if (config.discover || sources.first(path) !== null) return null;
   return "not among the sources of the config";
 }

@@ -1,5 +1,7 @@
 import * as z from "zod";
 
+import { maxAlternatives } from "../coverage/braces.ts";
+import { globOf } from "../coverage/glob.ts";
 import { priorities, statuses } from "../coverage/item.ts";
 import { fieldNames, type FieldName } from "../coverage/vocabulary.ts";
 
@@ -9,9 +11,14 @@ export const maxTextLength = 500;
 export const tableUses = ["surfaces", "tests", "gaps", "baseline", "none"] as const;
 
 const text = z.string().trim().min(1).max(maxTextLength);
-const glob = text.describe(
-  "a glob over paths of the repo: * and ? within a folder, ** over folders, {a,b} either",
-);
+const isWhole = (pattern: string) => !globOf(pattern).isCut;
+const tooMany = `expected at most ${maxAlternatives} alternatives in braces`;
+const glob = text
+  .refine(isWhole, tooMany)
+  .describe(
+    "a glob over paths of the repo: * and ? within a folder, ** over folders, {a,b} either, [a-z] one character",
+  );
+const ignored = text.refine(isWhole, tooMany).describe("a pattern as in .gitignore; {a,b} is either");
 const list = <T extends z.ZodType>(value: T) => z.array(value).max(maxListLength);
 const map = <T extends z.ZodType>(value: T) => z.record(text, value);
 
@@ -60,12 +67,15 @@ export const configShape = z.strictObject({
     .boolean()
     .optional()
     .describe("true: find files by their names besides those listed under sources"),
-  ignore: list(glob).optional().describe("files never to read"),
+  ignore: list(ignored)
+    .optional()
+    .describe("files never to read, by patterns as in .gitignore; the last that fits counts"),
   columns: columns.optional(),
   tables: tables.optional(),
   statuses: statusWords.optional(),
   priorities: priorityWords.optional(),
-  owners: map(text)
+  owners: z
+    .record(glob, text)
     .optional()
     .describe(
       "globs over cited files or sources to owners; the last that fits counts. CODEOWNERS is read where this is absent",

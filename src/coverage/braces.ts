@@ -8,7 +8,7 @@ export interface Alternatives {
 
 /**
  * "{a,{b,c}}/x": what may stand in its place; a brace without its other half is itself, and so may be one around a
- * single word ("[id]" and "{id}" are names of folders too).
+ * single word: "{id}" is a name of folders too.
  */
 export function alternativesOf(pattern: string): Alternatives {
   const found: Alternatives = { patterns: [], isCut: false };
@@ -45,13 +45,14 @@ function expanded(pattern: string, groups: Groups, { from, to, found }: Stretch)
   let heads = [""];
   const follow = (tails: string[]) => {
     found.isCut ||= heads.length * tails.length > maxAlternatives;
-    heads = heads.flatMap((head) => tails.map((tail) => head + tail)).slice(0, maxAlternatives);
+    const kept = tails.slice(0, maxAlternatives);
+    heads = heads.flatMap((head) => kept.map((tail) => head + tail)).slice(0, maxAlternatives);
   };
   let plain = from;
   for (let at = from; at < to; at++) {
     if (pattern[at] === "\\") at++;
     const group = pattern[at] === "{" ? groups.get(at) : undefined;
-    if (!group || pattern[at - 1] === "\\") continue;
+    if (!group) continue;
     follow([pattern.slice(plain, at)]);
     const edges = [at, ...group.commas, group.end];
     const choices = edges

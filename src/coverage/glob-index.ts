@@ -3,13 +3,15 @@ import { fitsSegment, type Steps } from "./glob-segment.ts";
 import { neededBy } from "./grams.ts";
 import { Postings } from "./postings.ts";
 
-/** Of one tree: how many globs are looked up, and how much is compared for them in all. */
+/** How many globs are looked up in one tree. */
 export const maxCitedGlobs = 2000;
-export const maxCitedGlobSteps = 500_000;
+/** How much is compared for them in all, and besides for each path of the tree. */
+export const maxCitedGlobSteps = { inAll: 100_000, perPath: 10 };
 
 /** The paths of a tree, asked whether any fits a cited glob, wherever in the tree it begins. */
 export class GlobIndex {
-  private readonly paths: Iterable<string>;
+  private readonly paths: readonly string[];
+  private readonly limit: number;
   private postings: Postings | null = null;
   private readonly known = new Map<string, boolean>();
   readonly steps: Steps = { taken: 0 };
@@ -17,7 +19,8 @@ export class GlobIndex {
   exhausted: string | null = null;
 
   constructor(paths: Iterable<string>) {
-    this.paths = paths;
+    this.paths = [...paths];
+    this.limit = maxCitedGlobSteps.inAll + maxCitedGlobSteps.perPath * this.paths.length;
   }
 
   /** Wherever in the tree it begins; null: not looked up. */
@@ -39,13 +42,13 @@ export class GlobIndex {
   }
 
   private isSpent(): boolean {
-    return this.known.size >= maxCitedGlobs || this.steps.taken >= maxCitedGlobSteps;
+    return this.known.size >= maxCitedGlobs || this.steps.taken >= this.limit;
   }
 
   private lookUp(pattern: string): boolean | null {
     const { alternatives, isCut } = globOf(pattern);
     if (alternatives.some((one) => this.fitsAny(one))) return true;
-    return isCut || this.steps.taken >= maxCitedGlobSteps ? null : false;
+    return isCut || this.steps.taken >= this.limit ? null : false;
   }
 
   private fitsAny(one: Alternative): boolean {
@@ -53,7 +56,7 @@ export class GlobIndex {
     const name = one.at(-1)?.at(-1);
     this.postings ??= new Postings(this.paths);
     return this.postings.some(neededBy(one), steps, (path) => {
-      if (steps.taken >= maxCitedGlobSteps) return false;
+      if (steps.taken >= this.limit) return false;
       steps.taken++;
       // Most fail by their names, for which they need not be split.
       if (name && !fitsSegment(name, path.slice(path.lastIndexOf("/") + 1), steps)) return false;

@@ -10,8 +10,8 @@ import {
   passedPerStep,
 } from "./grams.ts";
 
-/** Of one set of globs: how much is compared for all paths together. */
-export const maxGlobSteps = 4_000_000;
+/** How much is compared for one set of globs, in all and besides for each path that it is asked of. */
+export const maxGlobSteps = { inAll: 1_000_000, perPath: 64 };
 
 interface Rule {
   /** The place of its glob in the set. */
@@ -35,6 +35,7 @@ export class GlobSet {
   /** Nothing in them is long enough to be found by. */
   private readonly open = new Map<null, Bucket>();
   readonly steps: Steps = { taken: 0 };
+  private limit = maxGlobSteps.inAll;
   /** From when on nothing fits any more, since the limit was reached. */
   isExhausted = false;
 
@@ -76,6 +77,7 @@ export class GlobSet {
   private best(path: string, isBetter: (index: number, best: number) => boolean): number | null {
     if (this.isExhausted) return null;
     const { steps } = this;
+    this.limit += maxGlobSteps.perPath;
     let best: number | null = null;
     let parts: string[] | null = null;
     this.eachNear(path, ({ index, blocks }) => {
@@ -83,7 +85,7 @@ export class GlobSet {
       parts ??= path.split("/");
       steps.taken++;
       if (matchesParts(blocks, parts, steps)) best = index;
-      this.isExhausted = steps.taken >= maxGlobSteps;
+      this.isExhausted = steps.taken >= this.limit;
     });
     return this.isExhausted ? null : best;
   }

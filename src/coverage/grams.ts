@@ -1,28 +1,43 @@
 import type { Alternative } from "./glob.ts";
 
 /**
- * Short stretches by which globs and paths find each other: three characters of "/a/path/", and the two at either edge
- * of a segment. A number stands for several stretches, so what is found has still to be compared.
+ * Short stretches by which globs and paths find each other: four characters of "/a/path/", and two or three at either
+ * edge of a segment. A number stands for several stretches, so what is found has still to be compared.
  */
 export const gramCount = 1 << 16;
 
 const slash = 47;
 
-const gram = (a: number, b: number, c: number) =>
-  (Math.imul(a, 0x9e3779b1) + Math.imul(b, 0x85ebca6b) + Math.imul(c, 0xc2b2ae35)) >>> 16;
-
 /** Those that end at `from` or behind it. */
-export function eachGram(path: string, from: number, visit: (gram: number) => void): void {
-  let before = from > 1 ? path.charCodeAt(from - 2) : slash;
-  let last = from > 0 ? path.charCodeAt(from - 1) : slash;
-  for (let at = from; at <= path.length; at++) {
-    const next = at < path.length ? path.charCodeAt(at) : slash;
-    if (last === slash || next === slash) visit(gram(0, last, next));
-    if (at > 0) visit(gram(before, last, next));
-    before = last;
-    last = next;
+export const eachGram = (path: string, from: number, visit: (gram: number) => void): void =>
+  visitGrams(path, { from, to: path.length, lowest: -1 }, visit);
+
+/** A text counts as enclosed in slashes; nothing before `lowest` is looked at. */
+function visitGrams(
+  text: string,
+  { from, to, lowest }: { from: number; to: number; lowest: number },
+  visit: (gram: number) => void,
+): void {
+  const codeAt = (at: number) =>
+    at < lowest ? 0 : at < 0 || at >= text.length ? slash : text.charCodeAt(at);
+  let [a, b, c] = [codeAt(from - 3), codeAt(from - 2), codeAt(from - 1)];
+  for (let at = from; at <= to; at++) {
+    const d = at < text.length ? text.charCodeAt(at) : slash;
+    if (c !== 0 && (c === slash || d === slash)) visit(gram(0, 0, c, d));
+    if (b !== 0 && (b === slash || d === slash)) visit(gram(0, b, c, d));
+    if (a !== 0) visit(gram(a, b, c, d));
+    a = b;
+    b = c;
+    c = d;
   }
 }
+
+const gram = (a: number, b: number, c: number, d: number) =>
+  (Math.imul(a, 0x27d4eb2f) +
+    Math.imul(b, 0x9e3779b1) +
+    Math.imul(c, 0x85ebca6b) +
+    Math.imul(d, 0xc2b2ae35)) >>>
+  16;
 
 /** Which characters occur beside slashes, as 64 bits: letters and digits have each their own. */
 export class Characters {
@@ -75,10 +90,7 @@ export function neededBy(blocks: Alternative): Needed {
   const characters = new Characters();
   for (const run of runsOf(blocks)) {
     characters.add(charactersOf(run));
-    const codes = Array.from({ length: run.length }, (_, at) => run.charCodeAt(at));
-    const [first = 0, second = 0, ...others] = codes;
-    if (codes.length === 2 && run.includes("/")) grams.push(gram(0, first, second));
-    for (const [at, code] of others.entries()) grams.push(gram(codes[at] ?? 0, codes[at + 1] ?? 0, code));
+    visitGrams(run, { from: 0, to: run.length - 1, lowest: 0 }, (gram) => grams.push(gram));
   }
   return { grams, characters };
 }

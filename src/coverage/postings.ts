@@ -19,15 +19,15 @@ export class Postings {
   private readonly ends = new Int32Array(gramCount);
   private readonly entered: Int32Array;
 
-  constructor(paths: Iterable<string>) {
-    this.paths = [...paths];
+  constructor(paths: readonly string[]) {
+    this.paths = paths;
     const folders = foldersOf(this.paths);
     this.members = [...folders.values()];
     this.low = new Int32Array(this.paths.length);
     this.high = new Int32Array(this.paths.length);
     this.noteCharacters(folders);
     const texts = [...this.paths, ...folders.keys()];
-    const grams = new Uint16Array(texts.reduce((sum, text) => sum + 2 * text.length + 4, 0));
+    const grams = new Uint16Array(texts.reduce((sum, text) => sum + 3 * text.length + 6, 0));
     const until = new Int32Array(texts.length);
     let count = 0;
     for (const [place, text] of texts.entries()) {
