@@ -1,3 +1,5 @@
+import path from "node:path";
+
 import { configOf, configPaths } from "../src/config/config.ts";
 import { parseConfig } from "../src/config/parse.ts";
 import { type TestTexts, testTexts } from "../src/coverage/tests/texts.ts";
@@ -28,6 +30,8 @@ export function readTree(tree: WorkingTree, today: string): Read {
     shape: tree.shape,
     today,
     repo: originOf(tree.root),
+    repoName: path.basename(tree.root),
+    given: tree.named !== null,
   };
   const first = parseFiles(asked);
   return { coverage: parseFiles({ ...asked, texts: textsOf(tree, citedIn(first)) }), files };

@@ -33,6 +33,10 @@ interface Asked {
   config?: string | undefined;
   /** What stands in the files that are cited. */
   texts?: TestTexts | undefined;
+  /** Words of it say nothing about the documents in it. */
+  repoName?: string | undefined;
+  /** Whether somebody gave just these documents, rather than a repo; one without a tree is given. */
+  given?: boolean | undefined;
   /** A day in UTC. */
   today: string;
   /** Where the files are on the web; without it no URL is one of them. */
@@ -44,8 +48,9 @@ export interface Parsed extends Assembled {
 }
 
 /** These files as if they were a repo: nothing is fetched and nothing is kept. Pure. */
-export function parseFiles({ files: given, tree, shape, config, texts, today, repo = null }: Asked): Parsed {
-  const files = given.map(({ path, text }) => ({ path: wholePath(path), text }));
+export function parseFiles(asked: Asked): Parsed {
+  const { tree, shape, config, texts, today, repo = null, repoName = null, given } = asked;
+  const files = asked.files.map(({ path, text }) => ({ path: wholePath(path), text }));
   const settings = configIn(files, config);
   const [codeowners = null] = codeownersPaths.flatMap(
     (path) => files.find((file) => file.path === path) ?? [],
@@ -58,7 +63,13 @@ export function parseFiles({ files: given, tree, shape, config, texts, today, re
   const coverage = assemble(
     documents,
     tree ? treeOf(tree.map(wholePath), shape) : null,
-    settingsOf(settings.config, { codeowners, today, repo }),
+    settingsOf(settings.config, {
+      codeowners,
+      today,
+      repo,
+      repoName,
+      given: given ?? (documents.length === 1 && tree === undefined),
+    }),
     texts,
   );
   return {

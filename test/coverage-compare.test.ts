@@ -22,6 +22,8 @@ const item = (name: string, fields: Partial<Item> = {}): Item => ({
   path: "docs/coverage.md",
   line: 1,
   counted: true,
+  standing: "counts",
+  certainty: "likely",
   baseline: false,
   ...fields,
 });

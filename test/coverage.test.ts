@@ -9,6 +9,7 @@ import type { Claim, ClaimSubject, Entry, Evidence, Item, Status } from "../src/
 import { proofOf, resolveEvidence } from "../src/coverage/proof.ts";
 import type { Reading } from "../src/coverage/reading.ts";
 import { addSummaries } from "../src/coverage/summaries.ts";
+import { noDocument } from "../src/formats/document-facts.ts";
 import { treeOf } from "../src/coverage/tree.ts";
 
 const entry = (name: string, fields: Partial<Entry> = {}): Entry => ({
@@ -28,6 +29,7 @@ const entry = (name: string, fields: Partial<Entry> = {}): Entry => ({
   nextGap: null,
   line: 1,
   baseline: false,
+  block: 0,
   closed: false,
   ...fields,
 });
@@ -57,6 +59,8 @@ const reading = (family: Reading["family"], entries: Entry[], more: Partial<Read
   findings: [],
   madeFrom: [],
   blocks: [],
+  facts: [],
+  document: noDocument,
   ...more,
 });
 

@@ -8,6 +8,7 @@ import type { Claim, Entry, Item } from "../src/coverage/item.ts";
 import { maxRepoBytes, maxRepoDrift, maxRepoItems } from "../src/coverage/limits.ts";
 import { Tallies } from "../src/coverage/tallies.ts";
 import { applyWaivers } from "../src/coverage/waivers.ts";
+import { noDocument } from "../src/formats/document-facts.ts";
 import { maxEvidencePerItem } from "../src/formats/evidence.ts";
 import { maxBlocks, maxClaims, maxProblems, parseDocument } from "../src/formats/index.ts";
 import { Lines } from "../src/formats/markdown/lines.ts";
@@ -179,12 +180,14 @@ const entry = (name: string, line: number): Entry => ({
   notes: null,
   nextGap: null,
   line,
+  block: 0,
   baseline: false,
   closed: false,
 });
 const item = (name: string, line: number): Item => {
-  const { id: _id, closed: _closed, ...fields } = entry(name, line);
-  return { ...fields, key: name, proof: "claimed", path: "a.md", counted: true };
+  const { id: _id, closed: _closed, block: _block, ...fields } = entry(name, line);
+  const counts = { counted: true, standing: "counts", certainty: "likely" } as const;
+  return { ...fields, ...counts, key: name, proof: "claimed", path: "a.md" };
 };
 
 describe("work does not grow with products", () => {
@@ -235,7 +238,17 @@ describe("work does not grow with products", () => {
       path,
       state: "read",
       reason: null,
-      reading: { format: "toml", family, entries, claims: [], findings: [], madeFrom: [], blocks: [] },
+      reading: {
+        format: "toml",
+        family,
+        entries,
+        claims: [],
+        findings: [],
+        madeFrom: [],
+        blocks: [],
+        facts: [],
+        document: noDocument,
+      },
       findings: [],
       commit: null,
       changedAt: null,

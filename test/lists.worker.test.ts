@@ -272,6 +272,8 @@ const plain: Item = {
   path: "docs/coverage.md",
   line: 1,
   counted: true,
+  standing: "counts",
+  certainty: "likely",
   baseline: false,
 };
 

@@ -123,27 +123,28 @@ const folded = <T>(words: Record<string, T> | undefined): Map<string, T> =>
   new Map(Object.entries(words ?? {}).map(([word, value]) => [fold(word) || word, value]));
 
 /** What counting heeds besides the config itself. */
-interface Beside extends Pick<Settings, "today" | "repo"> {
+interface Beside extends Pick<Settings, "today" | "repo" | "repoName" | "given"> {
   codeowners: { path: string; text: string } | null;
 }
 
-export function settingsOf(config: Config, { codeowners, today, repo }: Beside): Settings {
+export function settingsOf(config: Config, { codeowners, ...beside }: Beside): Settings {
   const read =
     config.owners === null && codeowners !== null
       ? parseCodeowners({ ...codeowners, text: legible(codeowners.text) })
       : null;
   return {
-    sources: (config.sources ?? []).map(({ path, role, derivedFrom }) => ({
+    sources: (config.sources ?? []).map(({ path, role, derivedFrom, counts, subject }) => ({
       glob: path,
       role: role ?? null,
+      counts,
+      subject,
       derivedFrom: typeof derivedFrom === "string" ? [derivedFrom] : (derivedFrom ?? []),
     })),
     owners: config.owners ?? read?.rules ?? [],
     optIn: config.optIn,
     waivers: config.waivers,
     problems: read?.problems ?? [],
-    today,
-    repo,
+    ...beside,
   };
 }
 

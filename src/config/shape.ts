@@ -3,6 +3,7 @@ import * as z from "zod";
 import { maxAlternatives } from "../coverage/braces.ts";
 import { globOf } from "../coverage/glob.ts";
 import { priorities, statuses } from "../coverage/item.ts";
+import { subjects } from "../coverage/subject-signs.ts";
 import { fieldNames, type FieldName } from "../coverage/vocabulary.ts";
 
 export const maxListLength = 200;
@@ -44,6 +45,14 @@ const source = z.strictObject({
     .union([glob, list(glob)])
     .optional()
     .describe("the registries that this doc restates: it is compared with them and not counted"),
+  counts: z
+    .boolean()
+    .optional()
+    .describe("whether its items count; a file that is named here counts where this is left out"),
+  subject: z
+    .enum(subjects)
+    .optional()
+    .describe("what it is about; only tests counts, the others are shown with figures of their own"),
   columns: columns.optional(),
   tables: tables.optional(),
   statuses: statusWords.optional(),

@@ -1,3 +1,4 @@
+import { isCounting, type Judgement, judgementsOf } from "./arbitrate.ts";
 import { judge } from "./claims.ts";
 import { sharesFrom, summarize } from "./count.ts";
 import { declaredSummary, shifted } from "./declared.ts";
@@ -7,11 +8,14 @@ import { globOf } from "./glob.ts";
 import { GlobSet } from "./glob-set.ts";
 import { keysOf, Register } from "./identity.ts";
 import { ItemRules } from "./item-rules.ts";
-import type { Entry, Item, Problem } from "./item.ts";
+import type { Certainty, Entry, Evidence, Item, Problem, Standing } from "./item.ts";
 import { maxRepoDrift } from "./limits.ts";
+import { outsideOf, unsureReadings } from "./outside.ts";
 import { type Ground, proofOf, resolveEvidence } from "./proof.ts";
-import { noSettings, type Settings } from "./settings.ts";
+import { standingOf } from "./seen-source.ts";
+import { noSettings, type Settings, type SourceRule } from "./settings.ts";
 import type { Coverage, Drift, Source, Summary } from "./snapshot.ts";
+import { certaintyOf } from "./standing.ts";
 import { addSummaries } from "./summaries.ts";
 import { Tallies } from "./tallies.ts";
 import type { Tree } from "./tree.ts";
@@ -25,6 +29,9 @@ export interface Assembled extends Coverage {
 
 const roleRank = { registry: 0, doc: 1, derived: 2 };
 
+/** What counts comes first, so that nothing that is only seen takes a behaviour or its key. */
+const rankOf = ({ role, judgement }: Placed) => (judgement.standing === "seen" ? 3 : 0) + roleRank[role];
+
 /** All documents of a repo to one coverage: roles, identity, proof, counting and drift. Pure; any input is fine. */
 export function assemble(
   documents: SourceDocument[],
@@ -32,10 +39,18 @@ export function assemble(
   settings: Settings = noSettings,
   texts: TestTexts | null = null,
 ): Assembled {
-  const placed = place(documents, settings);
-  const ranked = placed.toSorted((a, b) => roleRank[a.role] - roleRank[b.role]);
+  const placed = documents.map(placedOf);
   const rules = new ItemRules(settings, tree);
-  const drift = makeItems(ranked, { ...groundOf(placed), tree, texts, repo: settings.repo }, rules);
+  const told = rulesOf(placed, settings);
+  for (const source of placed) source.role = told.get(source)?.role ?? source.role;
+  const ground = { ...groundOf(placed), tree, texts, repo: settings.repo };
+  const evidence = evidenceIn(placed, ground, rules);
+  const isFile = (path: string) => tree?.resolve(path, "").found === true;
+  const judgements = judgementsOf(placed, { settings, rules: told, evidence, isFile });
+  for (const source of placed) source.judgement = judgements.get(source) ?? source.judgement;
+  findOrigins(placed, told);
+  const ranked = placed.toSorted((a, b) => rankOf(a) - rankOf(b));
+  const drift = makeItems(ranked, { ground, evidence, rules });
   for (const source of ranked)
     if (source.role === "derived") for (const row of compareRows(source)) drift.push(row);
   const headlines = ranked.map((source) => headlineOf(source, drift));
@@ -49,10 +64,13 @@ export function assemble(
     settings.today,
   );
   const problems = placed
-    .flatMap((source) => source.problems)
+    .flatMap((source) => [...source.problems, ...unsureReadings(source)])
     .concat(settings.problems, waived, rules.problems());
   const isWaived = settings.waivers.length > 0;
-  const summary = addSummaries(headlines.map((headline) => summaryOf(headline, isWaived)));
+  const summary = withoutShareOfGaps(
+    addSummaries(headlines.map((headline) => summaryOf(headline, isWaived))),
+    items,
+  );
   const left = Object.keys(summary.byCategory).length - maxCategories;
   if (left > 0)
     problems.push(
@@ -66,6 +84,7 @@ export function assemble(
   if (beyond) problems.push(tooMuchDrift(sorted.length, beyond));
   return {
     summary: left > 0 ? { ...summary, byCategory: largest(summary.byCategory) } : summary,
+    ...outsideOf(placed, items),
     sources: placed.map(sourceOf),
     items,
     drift: sorted.slice(0, maxRepoDrift),
@@ -73,6 +92,22 @@ export function assemble(
     unmeasured: unmeasuredReason(documents, items),
   };
 }
+
+/** A list of gaps alone is no share of anything. */
+const withoutShareOfGaps = (summary: Summary, items: Item[]): Summary =>
+  items.some(({ counted, kind }) => counted && kind !== "gap")
+    ? summary
+    : {
+        ...summary,
+        percent: null,
+        verifiedPercent: null,
+        total: 0,
+        byPriority: withoutPercent(summary.byPriority),
+        byCategory: withoutPercent(summary.byCategory),
+      };
+
+const withoutPercent = (shares: Summary["byPriority"]): Summary["byPriority"] =>
+  Object.fromEntries(Object.entries(shares).map(([group, share]) => [group, { ...share, percent: null }]));
 
 export const maxCategories = 500;
 
@@ -100,34 +135,70 @@ const tooMuchDrift = (found: number, { path, line }: Drift): Problem => ({
   line,
 });
 
-function place(documents: SourceDocument[], { sources }: Settings): Placed[] {
-  const placed = documents.map((document): Placed => ({
-    document,
-    role: document.reading?.family === "registry" ? "registry" : "doc",
-    origins: [],
-    entries: document.reading?.entries ?? [],
-    items: new Map(),
-    problems: document.findings
-      .concat(document.state === "read" ? (document.reading?.findings ?? []) : [])
-      .map((finding) => ({ ...finding, path: document.path })),
-  }));
+const unjudged: Judgement = {
+  standing: null,
+  reason: "",
+  points: 0,
+  subject: "tests",
+  counting: new Set(),
+  blocks: [],
+  mayAccuse: false,
+};
+
+const placedOf = (document: SourceDocument): Placed => ({
+  document,
+  role: document.reading?.family === "registry" ? "registry" : "doc",
+  judgement: unjudged,
+  origins: [],
+  entries: document.reading?.entries ?? [],
+  items: new Map(),
+  problems: document.findings
+    .concat(document.state === "read" ? (document.reading?.findings ?? []) : [])
+    .map((finding) => ({ ...finding, path: document.path })),
+});
+
+type Rules = ReadonlyMap<Placed, SourceRule | undefined>;
+
+function rulesOf(placed: readonly Placed[], { sources }: Settings): Rules {
   const globs = new GlobSet(sources.map(({ glob }) => globOf(glob)));
-  const rules = new Map(placed.map((source) => [source, sources[globs.first(source.document.path) ?? -1]]));
-  for (const source of placed) source.role = rules.get(source)?.role ?? source.role;
+  return new Map(placed.map((source) => [source, sources[globs.first(source.document.path) ?? -1]]));
+}
+
+/** What every entry cites, looked up once: standing asks for it, and items carry it. */
+function evidenceIn(placed: readonly Placed[], ground: Ground, rules: ItemRules): Map<Entry, Evidence[]> {
+  return new Map(
+    placed.flatMap(({ entries, document }) =>
+      entries.map(
+        (entry) => [entry, rules.withOptIn(resolveEvidence(entry, document.path, ground))] as const,
+      ),
+    ),
+  );
+}
+
+/** Docs that restate a registry that counts; beside one that is only seen they stand by themselves. */
+function findOrigins(placed: readonly Placed[], rules: Rules): void {
   const registries = registriesAmong(placed);
+  const counting = registries.filter(({ source }) => source.judgement.standing === "counts");
   for (const source of placed) {
     const rule = rules.get(source);
     const told = rule?.derivedFrom ?? [];
     if (source.role === "registry" || (rule?.role === "doc" && told.length === 0)) continue;
-    const { origins, absent } = originsOf(source, registries, told);
+    const { origins, absent } = originsOf(source, told.length > 0 ? registries : counting, told);
+    const isSeen = absent.length > 0 && originsOf(source, registries, told).absent.length === 0;
     source.origins = origins;
-    if (origins.length > 0) source.role = "derived";
-    else if (source.role === "derived" || absent.length > 0) {
+    if (origins.length > 0) derive(source);
+    else if (source.role === "derived" || (absent.length > 0 && !isSeen)) {
       source.role = "doc";
       source.problems.push(originAbsent(source.document.path, absent));
     }
   }
-  return placed;
+}
+
+function derive(source: Placed): void {
+  source.role = "derived";
+  const names = source.origins.map(({ document }) => document.path).join(" and ");
+  const reason = `it restates ${names}, which counts`;
+  source.judgement = { ...source.judgement, standing: "derived", reason, mayAccuse: true };
 }
 
 function originAbsent(path: string, absent: string[]): Problem {
@@ -147,28 +218,43 @@ function groundOf(placed: Placed[]): Pick<Ground, "registered"> {
   return { registered: new Set(tests.flatMap(({ id, name }) => (id === null ? [name] : [id, name]))) };
 }
 
+interface Making {
+  ground: Ground;
+  evidence: ReadonlyMap<Entry, Evidence[]>;
+  rules: ItemRules;
+}
+
 /** Items in the order of precedence, so that the first source to name a behaviour counts it. */
-function makeItems(ranked: Placed[], ground: Ground, rules: ItemRules): Drift[] {
+function makeItems(ranked: Placed[], { ground, evidence, rules }: Making): Drift[] {
   const taken = new Set<string>();
   const register = new Register();
   const owners = new Map<Entry, { item: Item; source: Placed }>();
   const drift: Drift[] = [];
   for (const source of ranked) {
     const keys = keysOf(source.entries, taken);
+    const facts = source.document.reading?.facts ?? [];
     for (const entry of source.entries) {
-      const known = entry.baseline ? null : register.find(entry);
+      const { judgement } = source;
+      const isSeen = judgement.standing !== "derived" && !isCounting(judgement, entry.block);
+      const block = facts[entry.block];
+      const certainty = block ? certaintyOf(block) : "likely";
+      const isOut = isSeen || certainty === "unsure";
+      const known = entry.baseline || isOut ? null : register.find(entry);
       const owner = known && isCountedAlready(known, entry) ? owners.get(known) : undefined;
-      const counted = source.role !== "derived" && !entry.baseline && !entry.closed && !owner;
+      const counted = source.role !== "derived" && !entry.baseline && !entry.closed && !owner && !isOut;
       const item = itemOf(entry, {
         key: keys.get(entry) ?? entry.name,
         counted,
+        standing: isSeen ? "seen" : source.role === "derived" ? "derived" : "counts",
+        certainty,
         path: source.document.path,
+        evidence: evidence.get(entry) ?? [],
         ground,
         rules,
       });
       source.items.set(entry, item);
       if (owner && source.role === "doc") drift.push(...contradiction(item, entry, owner.item));
-      if (!entry.baseline && !owner) owners.set(entry, { item, source });
+      if (!entry.baseline && !owner && !isOut) owners.set(entry, { item, source });
     }
     // Within a source rows of one name are several behaviours: they meet only the sources before it.
     for (const entry of source.entries) if (owners.has(entry)) register.add(entry);
@@ -202,16 +288,17 @@ function contradiction(item: Item, entry: Entry, owner: Item): Drift[] {
 interface Given {
   key: string;
   counted: boolean;
+  standing: Standing;
+  certainty: Certainty;
   path: string;
+  evidence: Evidence[];
   ground: Ground;
   rules: ItemRules;
 }
 
-function itemOf(entry: Entry, { key, counted, path, ground, rules }: Given): Item {
-  const { id: _id, closed: _closed, ...fields } = entry;
-  const evidence = rules.withOptIn(resolveEvidence(entry, path, ground));
-  const item = { key, ...fields, evidence, proof: proofOf(entry, evidence, ground), path, counted };
-  return rules.withOwner(item);
+function itemOf(entry: Entry, { ground, rules, ...given }: Given): Item {
+  const { id: _id, closed: _closed, block: _block, ...fields } = entry;
+  return rules.withOwner({ ...fields, ...given, proof: proofOf(entry, given.evidence, ground) });
 }
 
 interface Headline {
@@ -233,7 +320,11 @@ function headlineOf(source: Placed, drift: Drift[]): Headline {
   const items = [...source.items.values()];
   const claims = source.document.reading?.claims ?? [];
   const gapsClosed =
-    source.role === "derived" ? 0 : source.entries.filter((entry) => entry.closed && !entry.baseline).length;
+    source.role === "derived"
+      ? 0
+      : source.entries.filter(
+          (entry) => entry.closed && !entry.baseline && isCounting(source.judgement, entry.block),
+        ).length;
   const declared = source.role === "doc" ? declaredSummary(claims, items, gapsClosed) : null;
   const truth =
     source.role === "derived" ? source.origins.flatMap(({ items: own }) => [...own.values()]) : items;
@@ -247,7 +338,10 @@ function headlineOf(source: Placed, drift: Drift[]): Headline {
     const isOwnCategory = category === null || source.role === "derived" || categories.has(category);
     const { within: _within, ...subject } = claim.subject;
     const judged = source.role === "derived" ? { ...claim, subject } : claim;
-    const verdict = !tallies.isEmpty && isListed && isOwnCategory ? judge(judged, tallies) : null;
+    const verdict =
+      source.judgement.mayAccuse && !tallies.isEmpty && isListed && isOwnCategory
+        ? judge(judged, tallies)
+        : null;
     if (!verdict || verdict.agrees) continue;
     drift.push({
       kind: "claim",
@@ -262,7 +356,7 @@ function headlineOf(source: Placed, drift: Drift[]): Headline {
   return { items, gapsClosed, counted: summarize(items, gapsClosed), declared };
 }
 
-function sourceOf({ document, role, entries, problems }: Placed): Source {
+function sourceOf({ document, role, entries, problems, judgement }: Placed): Source {
   const { path, state, reason, commit, changedAt, reading } = document;
   const claims = (reading?.claims ?? []).map(({ subject: _subject, ...claim }) => claim);
   return {
@@ -274,6 +368,7 @@ function sourceOf({ document, role, entries, problems }: Placed): Source {
     commit,
     changedAt,
     items: entries.length,
+    ...standingOf(document, entries, judgement),
     problems,
     claims,
     ...(reading?.categories ? { categories: reading.categories } : {}),
@@ -281,7 +376,15 @@ function sourceOf({ document, role, entries, problems }: Placed): Source {
 }
 
 function unmeasuredReason(documents: SourceDocument[], items: Item[]): string | null {
-  if (items.length > 0) return null;
+  if (items.some(({ counted }) => counted)) return null;
+  const seen = new Set(items.filter(({ standing }) => standing === "seen").map(({ path }) => path));
+  if (seen.size > 0)
+    return seen.size === 1
+      ? "1 possible source, which does not say that it is about tests"
+      : `${seen.size} possible sources, none says that it is about tests`;
+  if (items.some(({ certainty }) => certainty === "unsure"))
+    return "what was read is unsure: too many of its status words are in no vocabulary";
+  if (items.length > 0) return "nothing in it counts: what is listed is closed, or stands before the work";
   const tried = documents.filter(({ state }) => state !== "not-read");
   if (tried.length === 0) return "no coverage files found";
   const failed = tried.filter(({ state }) => state === "failed");

@@ -12,7 +12,7 @@ interface Registry {
   readonly register: Register;
 }
 
-export const registriesAmong = (placed: Placed[]): Registry[] =>
+export const registriesAmong = (placed: readonly Placed[]): Registry[] =>
   placed
     .filter(({ role }) => role === "registry")
     .map((source) => {

@@ -1,3 +1,4 @@
+import type { Judgement } from "./arbitrate.ts";
 import type { Entry, Finding, Item, Problem } from "./item.ts";
 import type { Reading } from "./reading.ts";
 import type { Source } from "./snapshot.ts";
@@ -17,6 +18,7 @@ export interface SourceDocument {
 export interface Placed {
   document: SourceDocument;
   role: NonNullable<Source["role"]>;
+  judgement: Judgement;
   /** The registries that it restates, where it is derived. */
   origins: Placed[];
   entries: Entry[];

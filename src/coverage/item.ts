@@ -15,6 +15,14 @@ export type Priority = (typeof priorities)[number];
 export const proofs = ["dangling", "skipped", "unchecked", "verified", "claimed"] as const;
 export type Proof = (typeof proofs)[number];
 
+/** Of a block, and through it of its source and its items. */
+export const standings = ["counts", "derived", "seen"] as const;
+export type Standing = (typeof standings)[number];
+
+/** Of a reading: whether it could be another. */
+export const certainties = ["sure", "likely", "unsure"] as const;
+export type Certainty = (typeof certainties)[number];
+
 export const evidenceSchema = z.object({
   text: z.string(),
   kind: z.enum(["file", "glob", "test", "command"]),
@@ -48,6 +56,8 @@ export const itemSchema = z.object({
   path: z.string(),
   line: z.int(),
   counted: z.boolean(),
+  standing: z.enum(standings).describe("of its block; seen items are kept and not counted"),
+  certainty: z.enum(certainties),
   baseline: z.boolean(),
   /** What a registry estimates that the test takes. */
   runtimeSeconds: z.number().optional(),
@@ -73,6 +83,8 @@ export interface Entry {
   line: number;
   baseline: boolean;
   runtimeSeconds?: number;
+  /** The place of its block among the reading's `facts`. */
+  block: number;
   /** A gap that its document calls closed: kept, not counted, since what closed it is. */
   closed: boolean;
 }

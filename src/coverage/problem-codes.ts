@@ -19,6 +19,7 @@ export const problemCodes = [
   "too-many-categories",
   "gap-only-in-summary",
   "unknown-status",
+  "unsure-reading",
   "duplicate-key",
   "alias-not-followed",
   "ragged-row",

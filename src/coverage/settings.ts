@@ -2,6 +2,7 @@ import type { Problem } from "./item.ts";
 import type { OwnerRule } from "./owners.ts";
 import type { RepoAddress } from "./repo-url.ts";
 import type { Source } from "./snapshot.ts";
+import type { Subject } from "./subject-signs.ts";
 import type { Waiver } from "./waivers.ts";
 
 /** What a config says of the files at a path. */
@@ -10,6 +11,9 @@ export interface SourceRule {
   role: NonNullable<Source["role"]> | null;
   /** Globs of the registries that these docs restate. */
   derivedFrom: readonly string[];
+  /** False: it is seen, whatever it says of itself. */
+  counts?: boolean | undefined;
+  subject?: Subject | undefined;
 }
 
 /** All that counting heeds besides the documents and the tree. */
@@ -26,6 +30,10 @@ export interface Settings {
   today: string;
   /** Where the repo is on the web, so that links to its own files are known; null where nobody knows. */
   repo: RepoAddress | null;
+  /** Words of it say nothing about the documents in it. */
+  repoName: string | null;
+  /** Somebody gave these files: they count, whatever they say of themselves. */
+  given: boolean;
 }
 
 export const noSettings: Settings = {
@@ -36,4 +44,6 @@ export const noSettings: Settings = {
   problems: [],
   today: "1970-01-01",
   repo: null,
+  repoName: null,
+  given: true,
 };

@@ -1,6 +1,7 @@
 import * as z from "zod";
 
-import { claimSchema, itemSchema, problemSchema } from "./item.ts";
+import { claimSchema, itemSchema, problemSchema, standings } from "./item.ts";
+import { subjects } from "./subject-signs.ts";
 
 const share = z.object({ covered: z.int(), total: z.int(), percent: z.int().nullable() });
 
@@ -43,6 +44,21 @@ export const sourceSchema = z.object({
   commit: z.string().nullable(),
   changedAt: z.string().nullable(),
   items: z.int(),
+  standing: z.enum(standings).nullable(),
+  standingReason: z.string().nullable().describe("a sentence: why it counts or does not"),
+  points: z.int(),
+  subject: z.enum(subjects).nullable(),
+  figure: share.nullable().describe("of a source that is seen: its own, in no total"),
+  countLine: z.string().nullable().describe("lines of a canopy.yml that count it"),
+  inRepo: z
+    .object({
+      standing: z.enum(standings).nullable(),
+      points: z.int(),
+      standingReason: z.string().nullable(),
+      subject: z.enum(subjects).nullable(),
+    })
+    .optional()
+    .describe("of a document given alone: what a repo would make of it"),
   problems: z.array(problemSchema),
   claims: z.array(claimSchema),
   /** What a registry says of its categories. */
@@ -61,9 +77,18 @@ export const driftSchema = z.object({
 });
 export type Drift = z.infer<typeof driftSchema>;
 
+/** What was found and stands in no figure. */
+export const outsideSchema = z.object({
+  seen: z.object({ items: z.int(), sources: z.int() }).describe("nothing says that they are about tests"),
+  unsure: z.object({ items: z.int(), blocks: z.int() }).describe("could be read otherwise"),
+  stale: z.int().describe("sources of which an earlier reading stands"),
+});
+export type Outside = z.infer<typeof outsideSchema>;
+
 /** The normalized coverage of one repo at one commit. */
 export const coverageSchema = z.object({
   summary: summarySchema,
+  ...outsideSchema.shape,
   sources: z.array(sourceSchema),
   items: z.array(itemSchema),
   drift: z.array(driftSchema),

@@ -1,4 +1,5 @@
 import type { Entry, Evidence, Finding, Kind, Status } from "../coverage/item.ts";
+import type { BlockFacts } from "../coverage/reading.ts";
 import { type PriorityWords, readPriority } from "../coverage/priority.ts";
 import { isEmptyCell, type Legend, noLegend, readStatus, type StatusReading } from "../coverage/status.ts";
 import { bounded, boundedLine, fold } from "../coverage/text.ts";
@@ -29,6 +30,8 @@ export interface Row {
   nextGap?: string | null;
   baseline?: boolean;
   runtimeSeconds?: number | null;
+  /** The place of its block among the reading's `facts`. */
+  block?: number;
 }
 
 export const maxEntries = 20_000;
@@ -40,6 +43,7 @@ export function entriesOf(
   rows: Row[],
   legend: Legend = noLegend,
   priorities?: PriorityWords,
+  facts: BlockFacts[] = [],
 ): { entries: Entry[]; findings: Finding[] } {
   const entries: Entry[] = [];
   const findings: Finding[] = [];
@@ -50,7 +54,8 @@ export function entriesOf(
       return { entries, findings };
     }
     const isNamed = row.name.trim() !== "";
-    const { entry, findings: found } = entryOf(row, legend, priorities);
+    const { entry, findings: found, isKnown } = entryOf(row, legend, priorities);
+    if (isNamed) tally(facts[entry.block], entry, isKnown);
     if (isNamed) entries.push(entry);
     cited += entry.evidence.length;
     if (findings.length < maxFindings) findings.push(...(isNamed ? found : [withoutName(row.line)]));
@@ -74,6 +79,12 @@ const tooManyCitations = (line: number): Finding => ({
   line,
 });
 
+function tally(facts: BlockFacts | undefined, { rawStatus }: Entry, isKnown: boolean): void {
+  if (!facts || rawStatus === null) return;
+  facts.stated += 1;
+  if (!isKnown) facts.unknown += 1;
+}
+
 const tooMany = (count: number, line: number): Finding => ({
   severity: "error",
   code: "too-many-items",
@@ -93,7 +104,7 @@ export function entryOf(
   row: Row,
   legend: Legend = noLegend,
   priorities?: PriorityWords,
-): { entry: Entry; findings: Finding[] } {
+): { entry: Entry; findings: Finding[]; isKnown: boolean } {
   const findings: Finding[] = [];
   const raw = row.rawStatus?.trim() ?? "";
   const reading = row.read === undefined ? readRaw(row, raw, legend) : row.read;
@@ -119,10 +130,11 @@ export function entryOf(
     notes: joined([reading?.rest, ...(row.notes ?? [])]),
     nextGap: note(row.nextGap),
     line: row.line,
+    block: row.block ?? 0,
     baseline: row.baseline ?? false,
     ...(row.runtimeSeconds ? { runtimeSeconds: row.runtimeSeconds } : {}),
   };
-  return { entry, findings };
+  return { entry, findings, isKnown: reading?.rule !== "none" };
 }
 
 function readRaw(row: Row, raw: string, legend: Legend): StatusReading | null {

@@ -1,13 +1,17 @@
 import { type Config, configOf, isListed, reasonAgainst as againstConfig } from "../config/config.ts";
 import { json } from "../formats/data/json.ts";
+import { toml } from "../formats/data/toml.ts";
 import { yaml } from "../formats/data/yaml.ts";
 import { endingIn } from "../formats/format.ts";
 import { readableExtensions } from "../formats/index.ts";
+import { is, says, wordsOf as wordsIn } from "../lexicon/index.ts";
 import type { TreeEntry } from "../github/client.ts";
 
 export const maxCandidates = 30;
 export const maxDocumentBytes = 3 * 1024 * 1024;
 export const maxLeftOut = 100;
+/** Files of like names that stand before all others. */
+const maxOfFamily = 5;
 
 export interface LeftOut {
   path: string;
@@ -19,6 +23,8 @@ export interface Discovery {
   candidates: TreeEntry[];
   /** What looked like a source and will not be read, with the reason. */
   leftOut: LeftOut[];
+  /** How many those are, beyond the ones that are listed too. */
+  leftOutCount: number;
 }
 
 const readable = new RegExp(`\\.(?:${readableExtensions.join("|")})$`, "i");
@@ -69,24 +75,25 @@ const folderScores: [RegExp, number][] = [
   [/\b(?:docs?|documentation|design doc|design|wiki)\b/, 5],
 ];
 const leastScore = 20;
-const certainScore = 50;
 /** Of what the config lists: before all else. */
 const listedScore = 1000;
 const noConfig = configOf(null);
 
 /** Which files of a tree are likely to say what is tested: by their paths alone, so that few are read in vain. */
 export function discover(entries: TreeEntry[], config: Config = noConfig): Discovery {
-  const scored = entries.flatMap((entry) => {
+  const looking = entries.flatMap((entry) => {
     const score = isFile(entry) ? (isListed(config, entry.path) ? listedScore : scoreOf(entry.path)) : 0;
     return score >= leastScore ? [{ entry, score, depth: depthOf(entry) }] : [];
   });
   const leftOut: LeftOut[] = [];
-  const fit = scored.filter(({ entry, score }) => {
+  const fit = looking.filter(({ entry, score }) => {
     const reason = againstConfig(config, entry.path) ?? reasonAgainst(entry, score);
-    if (reason !== null && score >= certainScore) leftOut.push({ path: entry.path, reason });
+    if (reason !== null) leftOut.push({ path: entry.path, reason });
     return reason === null;
   });
-  const ranked = fit.toSorted((a, b) => b.score - a.score || a.depth - b.depth || byPath(a.entry, b.entry));
+  const ranked = inFamilies(
+    fit.toSorted((a, b) => b.score - a.score || a.depth - b.depth || byPath(a.entry, b.entry)),
+  );
   for (const { entry } of ranked.slice(maxCandidates)) {
     leftOut.push({
       path: entry.path,
@@ -99,8 +106,36 @@ export function discover(entries: TreeEntry[], config: Config = noConfig): Disco
       .map(({ entry }) => entry)
       .toSorted(byPath),
     leftOut: leftOut.slice(0, maxLeftOut),
+    leftOutCount: leftOut.length,
   };
 }
+
+interface Scored {
+  entry: TreeEntry;
+  score: number;
+}
+
+/** Of many files of like names ("uart_testplan.md", "spi_testplan.md" …) a few stand first, the others behind all else. */
+function inFamilies(ranked: Scored[]): Scored[] {
+  const seen = new Map<string, number>();
+  const surplus: Scored[] = [];
+  const first = ranked.filter((one) => {
+    if (one.score === listedScore) return true;
+    const family = familyOf(one.entry.path);
+    const known = seen.get(family) ?? 0;
+    seen.set(family, known + 1);
+    if (known >= maxOfFamily) surplus.push(one);
+    return known < maxOfFamily;
+  });
+  return [...first, ...surplus];
+}
+
+/** The last word of the name, with its ending. */
+const familyOf = (path: string): string => {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const dot = name.lastIndexOf(".");
+  return `${wordsIn(name.slice(0, dot)).at(-1) ?? ""}${name.slice(dot)}`.toLowerCase();
+};
 
 /** Neither a symbolic link nor a submodule. */
 export const isFile = ({ type, mode }: TreeEntry) => type === "blob" && mode !== "120000";
@@ -111,18 +146,45 @@ const byPath = (a: TreeEntry, b: TreeEntry) => (a.path < b.path ? -1 : a.path > 
 function reasonAgainst({ path, size }: TreeEntry, score: number): string | null {
   if (size !== undefined && size > maxDocumentBytes) return `larger than ${maxDocumentBytes} bytes`;
   if (score === listedScore) return null;
-  return asides.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+  return (
+    asides.find(([pattern]) => pattern.test(path))?.[1] ?? (isData({ path }) ? null : reasonAgainstDoc(path))
+  );
 }
 
 function scoreOf(path: string): number {
   if (!readable.test(path) || tooling.test(path) || configFolders.test(path)) return 0;
   const slash = path.lastIndexOf("/");
-  const name = wordsOf(path.slice(slash + 1).replace(readable, ""));
+  const stem = path.slice(slash + 1).replace(readable, "");
+  const name = wordsOf(stem);
   const folders = wordsOf(path.slice(0, Math.max(0, slash)));
   const byFolder = best(folderScores, folders);
   const isReadme = name === "readme" || name === "index";
-  const byName = isReadme ? (byFolder >= 15 ? leastScore - 15 : 0) : best(nameScores, name);
+  const byName = isReadme
+    ? byFolder >= 15
+      ? leastScore - 15
+      : 0
+    : Math.max(best(nameScores, name), inAnyLanguage(stem));
   return byName === 0 || (isMostlySettings({ path }) && byName < 40) ? 0 : byName + byFolder;
+}
+
+const isData = endingIn([json, toml, yaml].flatMap(({ extensions }) => extensions));
+
+/** By the words that the lexicon knows: a name of a list of tests, or one that speaks of tests. */
+function inAnyLanguage(stem: string): number {
+  const words = wordsIn(stem);
+  if ((says(words, "test") && says(words, "test-list")) || says(words, "test-list.whole")) return 100;
+  return says(words, "test") ? 25 : 0;
+}
+
+/** A doc has to speak of tests somewhere in its path, and to lie where documents of that kind are kept. */
+function reasonAgainstDoc(path: string): string | null {
+  const parts = path.split("/");
+  const stem = wordsIn((parts.pop() ?? "").replace(readable, ""));
+  const folders = parts.map((part) => wordsIn(part));
+  const aside = parts.find((_, at) => is(folders[at] ?? [], "place.aside"));
+  if (aside !== undefined) return `in "${aside}", a folder of plans, tasks, guides or old versions`;
+  const isSaid = [stem, ...folders].some((words) => says(words, "test") || says(words, "test-list.whole"));
+  return isSaid ? null : "no word of its path speaks of tests";
 }
 
 const best = (scores: [RegExp, number][], words: string) =>

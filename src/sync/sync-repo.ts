@@ -160,7 +160,13 @@ async function readAll(
   const assembled = assemble(
     documents,
     tree,
-    settingsOf(config, { codeowners: settings.codeowners, today: dayOf(at.now), repo: { url: repo.url } }),
+    settingsOf(config, {
+      codeowners: settings.codeowners,
+      today: dayOf(at.now),
+      repo: { url: repo.url },
+      repoName: repo.name,
+      given: false,
+    }),
   );
   const coverage: Assembled = {
     ...assembled,

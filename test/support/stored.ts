@@ -1,7 +1,15 @@
 import fc from "fast-check";
 
 import { summarize } from "../../src/coverage/count.ts";
-import { type Item, kinds, priorities, proofs, statuses } from "../../src/coverage/item.ts";
+import {
+  certainties,
+  type Item,
+  kinds,
+  priorities,
+  proofs,
+  standings,
+  statuses,
+} from "../../src/coverage/item.ts";
 import type { Database } from "../../src/store/database.ts";
 import { currentItems } from "../../src/store/items.ts";
 import { saveRepo } from "../../src/store/presence.ts";
@@ -18,7 +26,15 @@ export interface StoredRepo {
 }
 
 const at = "2026-10-01T12:00:00.000Z";
-const nothing = { sources: [], drift: [], problems: [], unmeasured: null };
+const nothing = {
+  sources: [],
+  drift: [],
+  problems: [],
+  unmeasured: null,
+  seen: { items: 0, sources: 0 },
+  unsure: { items: 0, blocks: 0 },
+  stale: 0,
+};
 
 /** A repo with these items, as a look at it would leave them; again for a repo that is there. */
 export async function store(db: Database, { id, owner, name, private: isPrivate, items }: StoredRepo) {
@@ -129,6 +145,8 @@ const item: fc.Arbitrary<Item> = fc.record({
   path,
   line: fc.integer({ min: 1, max: 2 }),
   counted: fc.constantFrom(true, true, true, false),
+  standing: fc.constantFrom(...standings),
+  certainty: fc.constantFrom(...certainties),
   baseline: fc.constant(false),
 });
 

@@ -1,7 +1,8 @@
 import type { Claim, Finding, Kind } from "../../coverage/item.ts";
-import type { BlockNote, ParseResult } from "../../coverage/reading.ts";
+import type { BlockFacts, BlockNote, ParseResult } from "../../coverage/reading.ts";
 import { bounded, boundedLine, fold } from "../../coverage/text.ts";
 import { noOptions, type ReadingOptions, type TableUse } from "../format.ts";
+import { noDocument } from "../document-facts.ts";
 import { entriesOf, maxNameLength, type Row } from "../rows.ts";
 import { holdsListsByStatus, statusLists } from "./by-status.ts";
 import { isAside, isBeside, isCollection, isTotals } from "./collection.ts";
@@ -43,6 +44,7 @@ export function readRegistry(
     claims: [],
     findings: [...flaws],
     blocks: [],
+    facts: [],
     collections: 0,
     tables,
     read: hasAliases ? new WeakMap() : null,
@@ -55,7 +57,7 @@ export function readRegistry(
   if (found.rows.every(({ kind }) => kind === "gap")) found.rows = found.sums.concat(found.rows);
   if (found.rows.length === 0) found.findings.push(reasonOf(found, other));
   else found.claims.push(...figuresIn(root));
-  const { entries, findings } = entriesOf(found.rows, statuses, priorities);
+  const { entries, findings } = entriesOf(found.rows, statuses, priorities, found.facts);
   return {
     ok: true,
     reading: {
@@ -66,6 +68,8 @@ export function readRegistry(
       findings: found.findings.concat(findings),
       madeFrom: [],
       blocks: found.blocks,
+      facts: found.facts,
+      document: noDocument,
       ...categoriesOf(root),
     },
   };
@@ -104,6 +108,7 @@ interface Found {
   claims: Claim[];
   findings: Finding[];
   blocks: BlockNote[];
+  facts: BlockFacts[];
   collections: number;
   /** What the config says stands in lists by their names. */
   tables: ReadingOptions["tables"];
@@ -185,8 +190,9 @@ function take(
     found.blocks.push({ ...blockAt(node.line), why: `"${shortKey(key)}" is what stands on line ${before}` });
     return;
   }
+  const block = found.facts.length;
   const rows = rowsOf(node, { kind, section, above, read: found.read }).map((row) =>
-    use === "baseline" ? { ...row, baseline: true } : row,
+    use === "baseline" ? { ...row, block, baseline: true } : { ...row, block },
   );
   found.collections += 1;
   if (rows.length > 0) found.taken.set(contentOf(node), node.line);
@@ -195,6 +201,8 @@ function take(
   const all = areSums ? found.sums : found.rows;
   for (const row of rows) all.push(row);
   const shape = node.type === "map" ? "a map by name" : "a list";
+  const lastLine = rows.at(-1)?.line ?? node.line;
+  found.facts.push(factsOf(node.line, Math.max(node.line, lastLine), `${kind}-registry`, [key, section]));
   found.blocks.push({
     ...blockAt(node.line, rows.at(-1)?.line),
     reader: `${kind}-registry`,
@@ -210,11 +218,24 @@ const blockAt = (line: number, endLine = line) => ({
 });
 const shortKey = (key: string) => boundedLine(key, 60);
 
+const factsOf = (line: number, endLine: number, reader: string, above: (string | null)[]): BlockFacts => ({
+  line,
+  endLine,
+  shape: "registry",
+  reader,
+  headings: above.flatMap((key) => key || []),
+  columns: [],
+  stated: 0,
+  unknown: 0,
+});
+
 const isSum = ({ rawStatus }: Row) => /^\d+\/\d+$/.test(rawStatus ?? "");
 
 function takeNeeds(rows: Row[], found: Found): void {
   found.collections += 1;
-  for (const row of rows) found.rows.push(row);
+  const block = found.facts.length;
+  for (const row of rows) found.rows.push({ ...row, block });
   const [line = 1, endLine = line] = [rows[0]?.line, rows.at(-1)?.line];
+  found.facts.push(factsOf(line, endLine, "needs-registry", []));
   found.blocks.push({ line, endLine, reader: "needs-registry", why: "the needs of the current version" });
 }

@@ -13,6 +13,6 @@ export const markdown: Format = {
   detect: endingIn(extensions),
   parse: ({ path, text, options = noOptions }: SourceDocument): ParseResult => ({
     ok: true,
-    reading: new Reader(scan(withInlineLinks(text)), path, options).read(),
+    reading: new Reader(scan(withInlineLinks(text)), text, path, options).read(),
   }),
 };

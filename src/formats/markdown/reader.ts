@@ -1,6 +1,7 @@
 import type { Claim, Finding, Status } from "../../coverage/item.ts";
-import type { BlockNote, Reading } from "../../coverage/reading.ts";
+import type { BlockFacts, BlockNote, Reading } from "../../coverage/reading.ts";
 import type { ReadingOptions } from "../format.ts";
+import { documentFacts } from "../document-facts.ts";
 import { entriesOf, type Row } from "../rows.ts";
 import type { Block, Heading } from "./block.ts";
 import { Cells } from "./cell.ts";
@@ -10,10 +11,11 @@ import { legendOf } from "./legends.ts";
 import { readList } from "./lists.ts";
 import { madeFrom } from "./made-from.ts";
 import { listOfMarks } from "./marked-lines.ts";
-import { type Context, type Outline, outlineOf } from "./outline.ts";
+import { type Context, type Outline, outlineOf, type Section } from "./outline.ts";
 import { attachNotes, gapsOnlyInSummary, withoutRestatements } from "./restatements.ts";
 import { headingClaim, sentenceClaims } from "./sentences.ts";
 import { readTable } from "./tables.ts";
+import { titleIn } from "./title.ts";
 
 /** Goes once over the blocks of a document; each is taken by one block reader, and which one is written down. */
 export class Reader {
@@ -21,13 +23,17 @@ export class Reader {
   private readonly claims: Claim[] = [];
   private readonly findings: Finding[] = [];
   private readonly notes: BlockNote[] = [];
+  private readonly facts: BlockFacts[] = [];
+  private readonly groups = new Map<Section | null, number>();
   private readonly blocks: Block[];
   private readonly outline: Outline;
   private readonly legends = new Set<Block>();
+  private readonly text: string;
   private readonly cells: Cells;
   private readonly options: ReadingOptions;
 
-  constructor(scanned: Block[], path: string, options: ReadingOptions) {
+  constructor(scanned: Block[], text: string, path: string, options: ReadingOptions) {
+    this.text = text;
     const blocks = withColumns(scanned, options.columns);
     this.blocks = blocks;
     this.options = options;
@@ -58,7 +64,7 @@ export class Reader {
       const item = block.type === "heading" ? items.get(block) : undefined;
       if (item) {
         detailsUntil = item.section.to;
-        this.rows.push(item.row);
+        this.rows.push({ ...item.row, block: this.groupOf(item.section.parent, block, item.reader) });
         this.note(block, item.reader, item.why);
       } else if (block.type === "heading") this.takeHeading(block, at);
       else if (context.use === "none") this.note(block, "config", "the config says that this is no coverage");
@@ -96,7 +102,17 @@ export class Reader {
     if (block.type === "table" || block.type === "list") {
       const reading =
         block.type === "table" ? readTable(block, context, this.cells) : readList(block, context, this.cells);
-      for (const row of reading.rows) this.rows.push(row);
+      if (reading.rows.length > 0) {
+        const shape = block.type === "table" ? "table" : reading.reader === "check-list" ? "boxes" : "list";
+        const columns = "columns" in reading ? (reading.columns ?? []) : [];
+        const place = this.see(block, {
+          shape,
+          reader: reading.reader,
+          columns,
+          headings: this.headingsAt(at),
+        });
+        for (const row of reading.rows) this.rows.push({ ...row, block: place });
+      }
       for (const finding of reading.findings) this.findings.push(finding);
       this.claim(reading.claims, at);
       this.note(block, reading.reader, reading.why);
@@ -124,12 +140,45 @@ export class Reader {
     }
   }
 
+  /** Headings that are items stand together below the one that they share. */
+  private groupOf(parent: Section | null, block: Block, reader: string): number {
+    const known = this.groups.get(parent);
+    const facts = known === undefined ? undefined : this.facts[known];
+    if (known !== undefined && facts) {
+      facts.endLine = block.endLine;
+      return known;
+    }
+    const headings = headingsAbove(parent);
+    const place = this.see(block, { shape: "headings", reader, columns: [], headings });
+    this.groups.set(parent, place);
+    return place;
+  }
+
+  private headingsAt(at: number): string[] {
+    const caption = this.outline.contexts[at]?.section;
+    const above = headingsAbove(this.outline.sectionOf[at] ?? null);
+    return (caption && caption !== above[0] ? [caption, ...above] : above).slice(0, headingsSeen);
+  }
+
+  private see(
+    { line, endLine }: Block,
+    seen: Pick<BlockFacts, "shape" | "reader" | "columns" | "headings">,
+  ): number {
+    this.facts.push({ line, endLine, ...seen, stated: 0, unknown: 0 });
+    return this.facts.length - 1;
+  }
+
   private note(block: Block, reader: string, why: string): void {
     this.notes.push({ line: block.line, endLine: block.endLine, reader, why });
   }
 
   private finished(): Reading {
-    const { entries, findings } = entriesOf(this.rows, this.cells.legend, this.options.priorities);
+    const { entries, findings } = entriesOf(
+      this.rows,
+      this.cells.legend,
+      this.options.priorities,
+      this.facts,
+    );
     const kept = attachNotes(withoutRestatements(entries));
     const all = this.findings.concat(findings, gapsOnlyInSummary(this.blocks, this.outline, kept));
     if (kept.length === 0) all.push(this.claims.length === 0 ? nothingFound : onlyFigures);
@@ -141,8 +190,20 @@ export class Reader {
       findings: all.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
       madeFrom: madeFrom(this.blocks),
       blocks: this.notes,
+      facts: this.facts,
+      document: documentFacts(this.text, titleIn(this.text, this.blocks)),
     };
   }
+}
+
+const headingsSeen = 3;
+
+/** The title heads everything, so it is one of them only where none stands between. */
+function headingsAbove(section: Section | null): string[] {
+  const above: string[] = [];
+  for (let one = section; one && above.length < headingsSeen; one = one.parent)
+    if (one.parent !== null || above.length === 0) above.push(one.meaning.text);
+  return above;
 }
 
 const nothingFound: Finding = {

@@ -1,4 +1,5 @@
 import type { Claim, Finding, Kind } from "../../coverage/item.ts";
+import type { BlockFacts } from "../../coverage/reading.ts";
 import { standsAlone } from "../../coverage/status.ts";
 import { claimOf } from "../claims.ts";
 import type { Row as Fields } from "../rows.ts";
@@ -21,6 +22,8 @@ export interface TableReading {
   rows: Fields[];
   claims: Claim[];
   findings: Finding[];
+  /** Headers with what each column was taken for. */
+  columns?: BlockFacts["columns"];
 }
 
 /** Wider tables exist in nobody's documents, and each row costs as much as the header is wide. */
@@ -145,7 +148,8 @@ interface Given {
 
 function readRows(rows: CellRow[], { columns, kind, context, why, findings }: Given): TableReading {
   const reader = kind === "test" ? "test-table" : kind === "gap" ? "gap-table" : "matrix";
-  const reading: TableReading = { reader, why, rows: [], claims: [], findings };
+  const seen = columns.map(({ title, field }) => ({ title, role: field }));
+  const reading: TableReading = { reader, why, rows: [], claims: [], findings, columns: seen };
   let group: string | null = null;
   let nameAbove: string | null = null;
   for (const [at, row] of rows.entries()) {

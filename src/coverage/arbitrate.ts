@@ -1,0 +1,165 @@
+import type { Placed } from "./document.ts";
+import type { Entry, Evidence, Standing } from "./item.ts";
+import type { Settings, SourceRule } from "./settings.ts";
+import {
+  enough,
+  fewItems,
+  fewRows,
+  type JudgedBlock,
+  judgeBlocks,
+  manyRegistered,
+  plenty,
+  sentenceOf,
+} from "./standing.ts";
+import { type Subject, subjects } from "./subject-signs.ts";
+
+/** What a source is worth in its repo, and by which of its blocks. */
+export interface Judgement {
+  standing: Standing | null;
+  /** A sentence: why it counts or does not. */
+  reason: string;
+  /** Of its best block. */
+  points: number;
+  subject: Subject;
+  /** Places of the blocks that count among the reading's facts. */
+  counting: ReadonlySet<number> | "all";
+  blocks: JudgedBlock[];
+  /** Whether its own figures may accuse: of a doc that says too little about itself they may not. */
+  mayAccuse: boolean;
+}
+
+export const isCounting = ({ counting }: Pick<Judgement, "counting">, block: number): boolean =>
+  counting === "all" || counting.has(block);
+
+export interface Judging {
+  settings: Settings;
+  rules: ReadonlyMap<Placed, SourceRule | undefined>;
+  evidence: ReadonlyMap<Entry, Evidence[]>;
+  isFile: (path: string) => boolean;
+}
+
+/** Standing of every source, before anything is held against anything else. */
+export function judgementsOf(placed: readonly Placed[], judging: Judging): Map<Placed, Judgement> {
+  const first = new Map(placed.map((source) => [source, blocksOf(source, judging, false)]));
+  const isBesideTests = placed.some(
+    (source) =>
+      isRegistry(source) &&
+      (first.get(source) ?? []).some((block) => block.points >= enough && holdsTests(block)),
+  );
+  const blocks = new Map(
+    placed.map((source) => [
+      source,
+      isBesideTests ? blocksOf(source, judging, true) : (first.get(source) ?? []),
+    ]),
+  );
+  const needed = registered(blocks) >= manyRegistered ? plenty : enough;
+  const judged = new Map(
+    placed.map((source) => {
+      const rule = judging.rules.get(source);
+      return [
+        source,
+        judge(source, blocks.get(source) ?? [], {
+          rule,
+          needed: isRegistry(source) ? enough : needed,
+          isGiven: judging.settings.given,
+        }),
+      ];
+    }),
+  );
+  return withoutFew(judged, judging);
+}
+
+const isRegistry = (source: Placed) => source.document.reading?.family === "registry";
+const holdsTests = ({ entries }: JudgedBlock) => entries.some(({ kind }) => kind === "test");
+
+const blocksOf = (source: Placed, { settings, evidence, isFile }: Judging, isBesideTests: boolean) =>
+  judgeBlocks(source, { evidence, isFile, isBesideTests, repoName: settings.repoName });
+
+/** Items of registries that count and say in a second way that they are about tests. */
+function registered(blocks: ReadonlyMap<Placed, JudgedBlock[]>): number {
+  let items = 0;
+  for (const [source, own] of blocks) {
+    if (!isRegistry(source)) continue;
+    for (const { points, signs, seen } of own)
+      if (points >= enough && signs.some(({ id, points: given }) => given > 0 && id !== "registry"))
+        items += seen.rows;
+  }
+  return items;
+}
+
+interface Told {
+  rule: SourceRule | undefined;
+  needed: number;
+  isGiven: boolean;
+}
+
+function judge(source: Placed, blocks: JudgedBlock[], { rule, needed, isGiven }: Told): Judgement {
+  const [best] = blocks.toSorted((a, b) => b.points - a.points);
+  const points = best?.points ?? 0;
+  const good = blocks.filter((block) => block.points >= needed);
+  const subject =
+    rule?.subject ?? (rule && rule.counts !== false ? "tests" : subjectOf(good.length > 0 ? good : blocks));
+  const none = new Set<number>();
+  const common = { points, subject, blocks, mayAccuse: points >= plenty };
+  if (!source.document.reading) return { ...common, standing: null, reason: "", counting: none };
+  if (isGiven)
+    return { ...common, standing: "counts", reason: "somebody gave it", counting: "all", mayAccuse: true };
+  if (rule?.counts === false)
+    return { ...common, standing: "seen", reason: "the config says that it does not count", counting: none };
+  if (subject !== "tests")
+    return { ...common, standing: "seen", reason: `it is about ${subject}, not tests`, counting: none };
+  if (rule)
+    return { ...common, standing: "counts", reason: "the config names it", counting: "all", mayAccuse: true };
+  if (source.entries.length === 0)
+    return { ...common, standing: "seen", reason: "nothing in it says what is tested", counting: none };
+  const counting = new Set(good.map(({ facts }) => source.document.reading?.facts.indexOf(facts) ?? -1));
+  const reason = sentenceOf(best?.signs ?? [], needed);
+  if (good.length === 0) return { ...common, standing: "seen", reason, counting: none };
+  if (isTooFew(source, good))
+    return {
+      ...common,
+      standing: "seen",
+      reason: `it lists fewer than ${fewRows} and cites nothing for them`,
+      counting: none,
+    };
+  return { ...common, standing: "counts", reason, counting };
+}
+
+const isTooFew = (source: Placed, blocks: JudgedBlock[]) =>
+  !isRegistry(source) &&
+  blocks.reduce((sum, { seen }) => sum + seen.rows, 0) < fewRows &&
+  blocks.every(({ seen }) => seen.citingAny === 0);
+
+/** That of most of its items; on a tie tests. */
+function subjectOf(blocks: readonly JudgedBlock[]): Subject {
+  const items = new Map<Subject, number>();
+  for (const { subject, seen } of blocks) items.set(subject, (items.get(subject) ?? 0) + seen.rows);
+  const [best = "tests"] = subjects.toSorted((a, b) => (items.get(b) ?? 0) - (items.get(a) ?? 0));
+  return best;
+}
+
+/** Few items give a figure only where they say plainly what they are, or the config does. */
+function withoutFew(judged: Map<Placed, Judgement>, { rules, settings }: Judging): Map<Placed, Judgement> {
+  if (settings.given) return judged;
+  const counting = [...judged].filter(([, { standing }]) => standing === "counts");
+  const items = counting.reduce((sum, [source, judgement]) => sum + rowsIn(source, judgement), 0);
+  if (items >= fewItems) return judged;
+  return new Map(
+    [...judged].map(([source, judgement]) => {
+      if (judgement.standing !== "counts" || rules.get(source)) return [source, judgement];
+      const plain = new Set(
+        judgement.blocks.flatMap((block) =>
+          block.points >= plenty ? [source.document.reading?.facts.indexOf(block.facts) ?? -1] : [],
+        ),
+      );
+      if (plain.size > 0) return [source, { ...judgement, counting: plain }];
+      const [best] = judgement.blocks.toSorted((a, b) => b.points - a.points);
+      const reason = `in a repo with fewer than ${fewItems} items ${sentenceOf(best?.signs ?? [], plenty)}`;
+      return [source, { ...judgement, standing: "seen" as const, reason, counting: new Set<number>() }];
+    }),
+  );
+}
+
+const rowsIn = ({ entries }: Placed, judgement: Judgement) =>
+  entries.filter(({ block, baseline, closed }) => isCounting(judgement, block) && !baseline && !closed)
+    .length;

@@ -1,0 +1,93 @@
+import { de } from "./de.ts";
+import { en } from "./en.ts";
+import { es } from "./es.ts";
+import { fr } from "./fr.ts";
+import { ja } from "./ja.ts";
+import { ko } from "./ko.ts";
+import { pt } from "./pt.ts";
+import { ru } from "./ru.ts";
+import { type Sense, senses, type Words } from "./sense.ts";
+import { sv } from "./sv.ts";
+import { zh } from "./zh.ts";
+
+/** A new language is a file and its place here. Order means nothing. */
+export const languages: Readonly<Record<string, Words>> = { de, en, es, fr, ja, ko, pt, ru, sv, zh };
+
+const maxWords = 60;
+
+interface Known {
+  /** Whole words and phrases of them. */
+  phrases: Set<string>;
+  longest: number;
+  /** Of scripts that put no blanks between words. */
+  runs: string[];
+}
+
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+const known = new Map(senses.map((sense) => [sense, knownOf(sense)]));
+
+function knownOf(sense: Sense): Known {
+  const all = Object.values(languages).flatMap((words) => words[sense] ?? []);
+  const phrases = new Set(all.filter((word) => !unspaced.test(word)).map((word) => wordsOf(word).join(" ")));
+  const longest = Math.max(0, ...[...phrases].map((phrase) => phrase.split(" ").length));
+  return { phrases, longest, runs: all.filter((word) => unspaced.test(word)) };
+}
+
+const nothing: Known = { phrases: new Set(), longest: 0, runs: [] };
+
+/** "TestMatrix", "test_matrix", "Test-Matrix (v2)": words in lower case, names in camel case taken apart. */
+export function wordsOf(text: string): string[] {
+  const spaced = text
+    .slice(0, 400)
+    .normalize("NFC")
+    .replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 ")
+    .replace(/[’']/g, "");
+  return (spaced.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).slice(0, maxWords);
+}
+
+/** The words of a sense that occur in a text, as whole words. */
+export function found(words: readonly string[], sense: Sense): string[] {
+  const { phrases, longest, runs } = known.get(sense) ?? nothing;
+  const hits: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const length = longestAt(words, at, { phrases, longest });
+    if (length > 0) hits.push(words.slice(at, at + length).join(" "));
+  }
+  const joined = runs.length > 0 && words.some((word) => unspaced.test(word)) ? words.join(" ") : "";
+  return joined === "" ? hits : hits.concat(runs.filter((run) => joined.includes(run)));
+}
+
+export const says = (words: readonly string[], sense: Sense): boolean => found(words, sense).length > 0;
+
+/** Whether phrases of a sense and what joins them are all that there is: "10. Key files and references". */
+export function isWholly(words: readonly string[], sense: Sense): boolean {
+  const { phrases, longest, runs } = known.get(sense) ?? nothing;
+  if (runs.includes(words.join(" "))) return true;
+  let hits = 0;
+  for (let at = 0; at < words.length;) {
+    const length = longestAt(words, at, { phrases, longest });
+    if (length === 0 && !isJoint(words[at] ?? "")) return false;
+    if (length > 0) hits += 1;
+    at += Math.max(1, length);
+  }
+  return hits > 0;
+}
+
+function longestAt(
+  words: readonly string[],
+  at: number,
+  { phrases, longest }: Pick<Known, "phrases" | "longest">,
+): number {
+  for (let length = Math.min(longest, words.length - at); length > 0; length--)
+    if (phrases.has(words.slice(at, at + length).join(" "))) return length;
+  return 0;
+}
+
+const isJoint = (word: string) => /^(?:\p{N}+|[a-z]|and|for|of|the|to|with|und|et|y|e|och|и)$/u.test(word);
+
+/** Whether these words, all together, are one of the sense. */
+export const is = (words: readonly string[], sense: Sense): boolean => {
+  const { phrases, runs } = known.get(sense) ?? nothing;
+  return phrases.has(words.join(" ")) || runs.includes(words.join(" "));
+};

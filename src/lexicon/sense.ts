@@ -1,0 +1,45 @@
+/** What a word of a name, a title, a heading or a folder may mean. A word may have several senses. */
+export const senses = [
+  /** It speaks of tests. */
+  "test",
+  /** It says test, and nothing wider such as coverage. */
+  "test.itself",
+  /** Of what a list of tests is called, beside a word for tests: "test plan", "coverage matrix". */
+  "test-list",
+  /** Is the name of a list of tests by itself: "traceability". */
+  "test-list.whole",
+  /** In a heading: what stands below is about tests, one of their kinds, or what they check. */
+  "heading.tests",
+  /** A whole heading, above what is no coverage. */
+  "heading.aside",
+  /** A folder in which tests lie. */
+  "place.tests",
+  /** A folder of what is planned, decided, explained or laid away. */
+  "place.aside",
+  /** A kind of document that tells how or what to do. */
+  "document.aside",
+  /** About what is built or supported, and not about tests. */
+  "subject.features",
+  /** About performance, in a title or a heading. */
+  "subject.performance",
+  /** Measures of performance, as headers of columns. */
+  "column.performance",
+  /** A title of things to do by hand. */
+  "subject.tasks",
+  /** A heading of things to do. */
+  "heading.tasks",
+  /** About lines of code that tests ran through, in a title or a heading. */
+  "subject.lines",
+  /** Units of line coverage, as headers of columns. */
+  "column.lines",
+  /** What line coverage is measured with. */
+  "tool.lines",
+  /** Headers of columns of what is built. */
+  "column.features",
+  /** Statuses of what is built. */
+  "status.features",
+] as const;
+export type Sense = (typeof senses)[number];
+
+/** The words of one language: lower case, single blanks; sorted, each once a sense. */
+export type Words = Partial<Record<Sense, readonly string[]>>;

@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+
+import { parseFiles } from "../src/parse-files.ts";
+import { standingSigns } from "../src/coverage/standing-signs.ts";
+
+const today = "2026-11-28";
+
+interface Case {
+  path: string;
+  text: string;
+  /** Further paths of the tree. */
+  tree?: string[];
+  /** Further files of the repo. */
+  beside?: { path: string; text: string }[];
+  signs: string[];
+}
+
+const table = (header: string, ...rows: string[]) =>
+  `| ${header} |\n|${" --- |".repeat(header.split("|").length)}\n${rows.map((row) => `| ${row} |\n`).join("")}`;
+const matrix = table("Surface | Status", "Login | covered", "Logout | missing", "Export | covered");
+
+/** One for each row of the table of signs: the smallest document in which it speaks, with all that speak beside it. */
+const cases: Record<string, Case> = {
+  registry: {
+    path: "data/surfaces.json",
+    text: '{"surfaces": [{"name": "login", "status": "covered"}, {"name": "logout", "status": "missing"}]}',
+    signs: ["registry"],
+  },
+  name: { path: "docs/qa.md", text: matrix, signs: ["name"] },
+  "name-of-list": { path: "docs/plan-de-tests.md", text: matrix, signs: ["name", "name-of-list"] },
+  title: { path: "docs/notes.md", text: `# What we test here\n\n## Login\n\n${matrix}`, signs: ["title"] },
+  "title-of-list": {
+    path: "docs/notes.md",
+    text: `# Test coverage matrix\n\n## Login\n\n${matrix}`,
+    signs: ["title", "title-of-list"],
+  },
+  heading: {
+    path: "docs/notes.md",
+    text: `# Notes of the team\n\n## What is tested\n\n${matrix}`,
+    signs: ["heading"],
+  },
+  citing: {
+    path: "docs/notes.md",
+    text: table("Surface | Where", "Login | `tests/login.test.ts`", "Logout | `src/logout.ts`"),
+    tree: ["tests/login.test.ts", "src/logout.ts"],
+    signs: ["citing"],
+  },
+  "test-files": {
+    path: "docs/notes.md",
+    text: `# Notes of the team\n\n## Surfaces\n\n${matrix}\nSee tests/one.test.ts, tests/two.test.ts and tests/three.test.ts.\n`,
+    tree: ["tests/one.test.ts", "tests/two.test.ts", "tests/three.test.ts"],
+    signs: ["test-files"],
+  },
+  place: { path: "tests/NOTES.md", text: matrix, signs: ["place"] },
+  "place-aside": { path: "docs/plans/notes.md", text: matrix, signs: ["place-aside"] },
+  kind: { path: "docs/guide.md", text: matrix, signs: ["kind"] },
+  kinds: { path: "docs/design-guide.md", text: matrix, signs: ["kind", "kinds"] },
+  "heading-aside": {
+    path: "docs/notes.md",
+    text: `# Notes of the team\n\n## 2. Goals and scope\n\n${matrix}`,
+    signs: ["heading-aside"],
+  },
+  lines: {
+    path: "docs/notes.md",
+    text: `# Notes of the team\n\n## By line coverage\n\n${table("Surface | Status", "Store | covered", "Page | missing")}`,
+    signs: ["heading", "lines"],
+  },
+  gaps: {
+    path: "docs/notes.md",
+    text: "# Notes of the team\n\n## Known gaps\n\n- Mass gap of the field\n- Spectral gap of the lattice\n",
+    signs: ["gaps"],
+  },
+  "no-status": {
+    path: "docs/notes.md",
+    text: `# Notes of the team\n\n## Known gaps\n\n${table("Gap | Purpose", "Refunds | to pay back", "Exports | to take along")}`,
+    signs: ["gaps", "no-status"],
+  },
+  single: {
+    path: "data/surfaces.json",
+    text: '{"surfaces": [{"name": "login", "status": "covered"}]}',
+    signs: ["registry", "single"],
+  },
+  documents: {
+    path: "data/surfaces.json",
+    text: '{"surfaces": [{"name": "docs/one.md", "status": "covered"}, {"name": "docs/two.md", "status": "missing"}]}',
+    signs: ["registry", "documents"],
+  },
+};
+
+const sourceOf = ({ path, text, tree = [], beside = [] }: Case) => {
+  const files = [{ path, text }, ...beside];
+  const { sources } = parseFiles({ files, tree: [...files.map((file) => file.path), ...tree], today });
+  return sources.find((source) => source.path === path);
+};
+
+describe("each sign of standing", () => {
+  test.each(standingSigns.map(({ id }) => id))("%s has a smallest document", (id) => {
+    expect(Object.keys(cases)).toContain(id);
+  });
+
+  test.each(Object.entries(cases))("%s speaks, and nothing else does", (id, one) => {
+    const spoken = standingSigns.filter(({ says }) => sourceOf(one)?.standingReason?.includes(`${says} (`));
+    expect(spoken.map((sign) => sign.id)).toEqual(one.signs);
+    expect(one.signs).toContain(id);
+  });
+});
