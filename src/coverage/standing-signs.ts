@@ -45,8 +45,7 @@ const namedFiles = 3;
 const isAside = (heading: string[] | undefined) =>
   heading !== undefined &&
   heading.length <= maxHeadingWords &&
-  !says(heading, "test") &&
-  isWholly(heading, "heading.aside");
+  (isWholly(heading, "heading.handling") || (!says(heading, "test") && isWholly(heading, "heading.aside")));
 
 const kindsOf = ({ name, title }: Seen) =>
   new Set([...found(name, "document.aside"), ...found(title, "document.aside")]).size;
@@ -59,6 +58,27 @@ export const isLineCoverage = (seen: Seen): boolean =>
   !seen.block.columns.some(({ role }) => role === "tests" || role === "test")
     ? true
     : seen.headings.slice(0, 1).some((words) => says(words, "subject.lines"));
+
+/** A column is of tests by its header: "Usage" and "Package" hold names too. */
+export const isTestsColumn = ({ title, role }: BlockFacts["columns"][number]): boolean =>
+  role === "test" || (role === "tests" && says(wordsOf(title), "heading.tests"));
+
+const leastWords = 50;
+const silentShare = 500;
+
+/** "Coverage" and "traceability" may be of anything: of stories, staff, suppliers. */
+function isSilent({ family, document, name, title, citing, testFiles, block }: Seen): boolean {
+  return (
+    family === "doc" &&
+    document.words >= leastWords &&
+    document.testWords * silentShare < document.words &&
+    testFiles === 0 &&
+    citing === 0 &&
+    !says(name, "test.itself") &&
+    !says(title, "test.itself") &&
+    !block.columns.some(isTestsColumn)
+  );
+}
 
 /** Standing: what a block is worth as a statement about tests. One row a sign; the order says nothing. */
 export const standingSigns: readonly Sign[] = [
@@ -102,7 +122,8 @@ export const standingSigns: readonly Sign[] = [
     points: 2,
     says: "a heading above it speaks of tests",
     example: "## What is tested",
-    holds: ({ headings }) => headings.some((words) => says(words, "heading.tests")),
+    holds: ({ headings, family }) =>
+      headings.some((words) => says(words, family === "registry" ? "test" : "heading.tests")),
   },
   {
     id: "citing",
@@ -154,7 +175,8 @@ export const standingSigns: readonly Sign[] = [
     points: -4,
     says: "the heading above it introduces something else",
     example: "## Topics",
-    holds: ({ headings: [nearest] }) => isAside(nearest),
+    // Keys of data are names and introduce nothing.
+    holds: ({ headings: [nearest], family }) => family === "doc" && isAside(nearest),
   },
   {
     id: "lines",
@@ -181,8 +203,29 @@ export const standingSigns: readonly Sign[] = [
       citing === 0 &&
       block.stated === 0 &&
       !block.columns.some(
-        ({ role }) => role === "status" || role === "tests" || role === "test" || role === "axis",
+        (column) => column.role === "status" || column.role === "axis" || isTestsColumn(column),
       ),
+  },
+  {
+    id: "silent",
+    points: -5,
+    says: "its text says nothing of tests",
+    example: "# Delivery traceability, and no word of a test below it",
+    holds: isSilent,
+  },
+  {
+    id: "boxes",
+    points: -3,
+    says: "it is a list of boxes to tick that cites no test",
+    example: "- [x] Reviewed by two",
+    holds: ({ block, citing }) => block.shape === "boxes" && citing === 0,
+  },
+  {
+    id: "limits",
+    points: -4,
+    says: "it lists what a thing cannot do",
+    example: "## What the planner cannot do",
+    holds: ({ isGaps, headings: [nearest] }) => isGaps && says(nearest ?? [], "heading.limits"),
   },
   {
     id: "single",

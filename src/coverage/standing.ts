@@ -4,7 +4,7 @@ import type { Certainty, Entry, Evidence } from "./item.ts";
 import type { BlockFacts } from "./reading.ts";
 import { type Seen, type Sign, standingSigns } from "./standing-signs.ts";
 import { type SeenSubject, type Subject, type SubjectSign, subjects, subjectSigns } from "./subject-signs.ts";
-import { isCodePath, isTestPath } from "./test-path.ts";
+import { isCodeName, isCodePath, isTestCode, isTestPath } from "./test-path.ts";
 import { fold } from "./text.ts";
 
 /** A block counts from these on. */
@@ -92,7 +92,7 @@ function seenIn(
   const rows = entries.filter(({ baseline, closed }) => !baseline && !closed);
   const cites = (entry: Entry) =>
     (evidence.get(entry) ?? []).some(
-      ({ kind, resolved, path, text }) => resolved === true && (kind === "test" || isTestPath(path ?? text)),
+      ({ kind, resolved, path, text }) => resolved === true && (kind === "test" || isTestCode(path ?? text)),
     );
   return {
     block: facts,
@@ -102,7 +102,7 @@ function seenIn(
     isGaps: rows.length > 0 && rows.every(({ kind }) => kind === "gap"),
     documents: rows.filter(({ name, id }) => /\.mdx?$/i.test(id ?? name)).length,
     statuses: rows.flatMap(({ rawStatus }) => (rawStatus === null ? [] : [fold(rawStatus).split(" ")])),
-    codeFiles: rows.filter(({ name }) => isCodePath(name)).length,
+    codeFiles: rows.filter(({ name }) => isCodePath(name) || isCodeName(name)).length,
     unticked: rows.filter(({ status }) => status === "gap" || status === "planned").length,
     withTests: rows.filter(
       (entry) =>

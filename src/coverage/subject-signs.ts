@@ -1,5 +1,5 @@
-import { is, says, wordsOf } from "../lexicon/index.ts";
-import type { Seen } from "./standing-signs.ts";
+import { is, isWholly, says, wordsOf } from "../lexicon/index.ts";
+import { isTestsColumn, type Seen } from "./standing-signs.ts";
 
 export const subjects = ["tests", "features", "lines", "performance", "tasks"] as const;
 export type Subject = (typeof subjects)[number];
@@ -70,7 +70,7 @@ export const subjectSigns: readonly SubjectSign[] = [
     subject: "tests",
     points: 3,
     example: "| Surface | Spec | Plan | Tests | Status |",
-    holds: (seen) => roles(seen, "tests", "test") > 0 || testAxes(seen) >= 2,
+    holds: (seen) => seen.block.columns.some(isTestsColumn) || testAxes(seen) >= 2,
   },
   {
     id: "nearest-heading",
@@ -157,6 +157,17 @@ export const subjectSigns: readonly SubjectSign[] = [
     holds: (seen) => headers(seen, "column.lines") > 0 && roles(seen, "tests", "test") === 0,
   },
   {
+    id: "percents",
+    subject: "lines",
+    points: 6,
+    example: "- `parse()` - 61.9%",
+    holds: ({ statuses, rows, codeFiles, block }) =>
+      (statuses.length > 0 && statuses.filter(isPercent).length * 2 >= statuses.length) ||
+      (rows > 0 &&
+        codeFiles * 2 >= rows &&
+        block.columns.some(({ title }) => isWholly(wordsOf(title), "column.percent"))),
+  },
+  {
     id: "lines-tool",
     subject: "lines",
     points: 2,
@@ -222,6 +233,8 @@ export const subjectSigns: readonly SubjectSign[] = [
     holds: ({ block, rows, unticked }) => block.shape === "boxes" && rows >= manyBoxes && unticked === rows,
   },
 ];
+
+const isPercent = ([first = ""]: string[]) => /^\d{1,3}(?:[.,]\d{1,4})?%$/.test(first);
 
 /** "x% -> y%", "(0% coverage - 116 lines)". */
 const isFigured = (heading: string) => /\d\s?%.{0,20}(?:->|→|\blines\b|\bcoverage\b)/i.test(heading);

@@ -14,3 +14,11 @@ export const isCodePath = (text: string): boolean =>
   /^[\w@./-]{1,300}\.(?:[cm]?[jt]sx?|rs|py|go|java|kts?|rb|php|cs|swift|c|cc|cpp|h|hpp|vue|svelte|scala|dart|exs?)$/.test(
     text,
   ) && !isTestPath(text);
+
+/** Data that tests use is no test. */
+export const isTestCode = (path: string): boolean =>
+  isTestPath(path) &&
+  !/(?:^|[/_])(?:fixtures?|goldens?|snapshots?|testdata|test[-_]data|mocks?)\//i.test(path);
+
+/** "parse()", "crates/store": a function or a package. */
+export const isCodeName = (name: string): boolean => /^[\w.]+\(\)$|^[\w.-]+(?:\/[\w.-]+)+$/.test(name);

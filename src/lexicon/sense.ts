@@ -12,6 +12,8 @@ export const senses = [
   "heading.tests",
   /** A whole heading, above what is no coverage. */
   "heading.aside",
+  /** A whole heading, above how tests are written, run and kept. */
+  "heading.handling",
   /** A folder in which tests lie. */
   "place.tests",
   /** A folder of what is planned, decided, explained or laid away. */
@@ -34,6 +36,10 @@ export const senses = [
   "column.lines",
   /** What line coverage is measured with. */
   "tool.lines",
+  /** Headers of columns that hold a share of code. */
+  "column.percent",
+  /** A heading of what a thing cannot do. */
+  "heading.limits",
   /** Headers of columns of what is built. */
   "column.features",
   /** Statuses of what is built. */

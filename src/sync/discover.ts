@@ -46,6 +46,10 @@ const asides: [RegExp, string][] = [
     "in a folder of fixtures",
   ],
   [
+    /\d{8}T?\d{6}|\d{4}-\d{2}-\d{2}[T_]\d{2}[-:_]?\d{2}/,
+    "the output of a run, since its name tells the time",
+  ],
+  [
     /(?:^|\/)(?:examples?|templates?|boilerplate|scaffold|skeleton|archive|archived|old|deprecated|attic)\//i,
     "in a folder of examples or old files",
   ],
