@@ -5,7 +5,7 @@ import type { LocalGithub, LocalRepo } from "./github.ts";
 import { dockside } from "./histories/dockside.ts";
 import { glasshouse } from "./histories/glasshouse.ts";
 import { parcelLedger } from "./histories/parcel-ledger.ts";
-import { brandAssets, payrollBridge, pressRoom, timetableFeed } from "./histories/small.ts";
+import { brandAssets, payrollBridge, pressRoom, ticketWindow, timetableFeed } from "./histories/small.ts";
 import { tileRelay } from "./histories/tile-relay.ts";
 import { type Commit, commitsOf, type Files, type Step } from "./history.ts";
 
@@ -25,6 +25,7 @@ const repos: readonly SampleRepo[] = [
   { name: "tile-relay", description: "One address for map tiles", steps: tileRelay },
   { name: "press-room", description: "A print server for a small shop", steps: pressRoom },
   { name: "payroll-bridge", description: "From rota to payroll", private: true, steps: payrollBridge },
+  { name: "ticket-window", description: "Bus tickets over a counter", steps: ticketWindow },
   { name: "timetable-feed", description: "Four bus companies, one feed", steps: timetableFeed },
   { name: "brand-assets", description: "Marks and colours", steps: brandAssets },
 ];

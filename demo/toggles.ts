@@ -39,10 +39,16 @@ export const toggles: Readonly<Record<string, Toggle>> = {
     says: ["The counter test is thin", "The counter test is sound"],
   },
   "payroll-bridge": {
-    path: "docs/surface-matrix.md",
+    path: "docs/test-matrix.md",
     one: "| Bank file signed by two people | P0 | none yet | Missing |",
     other: "| Bank file signed by two people | P0 | `tests/monthly_run.test.mjs` | Covered |",
     says: ["Test who signs", "Nobody tests who signs"],
+  },
+  "ticket-window": {
+    path: "docs/feature-coverage.md",
+    one: "| Refund | yes | none | not implemented |",
+    other: "| Refund | yes | `src/cash.mjs` | implemented |",
+    says: ["Pay a ticket back", "Refunds are out again"],
   },
   "timetable-feed": {
     path: "quality/test_registry.toml",

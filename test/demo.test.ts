@@ -7,7 +7,10 @@ import { afterEach, describe, expect, test } from "vitest";
 
 import { type LocalGithub, startLocalGithub } from "../demo/github.ts";
 import { filesOf, historyOf, sampleRepos, writeOrganization } from "../demo/organization.ts";
+import { countLineOf } from "../src/coverage/seen-source.ts";
+import { flip, toggles } from "../demo/toggles.ts";
 import { startGithub, type SmallRepo, type TestGithub } from "./support/github.ts";
+import { lookAt } from "./support/look.ts";
 
 const repos: SmallRepo[] = [
   {
@@ -199,7 +202,8 @@ describe("the sample organization", () => {
     expect(rowsOf(fileOf("glasshouse", "tests/README.md"), /^\| \*\*/)).toBe(21);
     expect(rowsOf(fileOf("glasshouse", "tests/README.md"), /^### \d+\. .* — ✅ Covered$/)).toBe(8);
     expect(rowsOf(fileOf("tile-relay", "docs/coverage-matrix.md"), /\| Implemented/)).toBe(22);
-    expect(rowsOf(fileOf("payroll-bridge", "docs/surface-matrix.md"), /\| P0 \|.*\| Missing \|/)).toBe(2);
+    expect(rowsOf(fileOf("ticket-window", "docs/feature-coverage.md"), /\| not implemented \|/)).toBe(2);
+    expect(rowsOf(fileOf("payroll-bridge", "docs/test-matrix.md"), /\| P0 \|.*\| Missing \|/)).toBe(2);
   });
 
   test("plants the faults its README lists", () => {
@@ -241,6 +245,106 @@ describe("the sample organization", () => {
     ]);
   });
 
+  test.each([
+    ["parcel-ledger", "164/165, 99 %"],
+    ["glasshouse", "21/23, 91 %"],
+    ["dockside", "14/14, 100 %"],
+    ["tile-relay", "22/24, 91 %"],
+    ["press-room", "7/11, 63 %"],
+    ["payroll-bridge", "3/6, 50 %"],
+    ["ticket-window", "2 possible sources, none says that it is about tests"],
+    [
+      "timetable-feed",
+      "no source could be read: quality/test_registry.toml:19: not TOML: expected comma or end of structure",
+    ],
+    ["brand-assets", "no coverage files found"],
+  ])("%s says %s", (name, figure) => {
+    const { summary, unmeasured } = lookAt(name, filesOf(name));
+    const { covered, total, percent } = summary;
+    expect(unmeasured ?? `${covered}/${total}, ${percent} %`).toBe(figure);
+  });
+
+  test("says of each source why it counts or does not", () => {
+    const standings = sampleRepos.flatMap(({ name }) =>
+      lookAt(name, filesOf(name)).sources.flatMap(({ path, standing, standingReason }) =>
+        standing === null ? [] : [`${name} ${path} ${standing}: ${standingReason}`],
+      ),
+    );
+    expect(standings).toEqual([
+      "parcel-ledger checks/doc_proofs.toml seen: it is a registry (+3) and its rows cite files of tests (+2), but its entries are documents (−9); 4 are needed",
+      "parcel-ledger checks/test_gaps.toml counts: it is a registry (+3), its name speaks of tests (+2), its name is that of a list of tests (+1); 4 are needed",
+      "parcel-ledger checks/test_registry.toml counts: it is a registry (+3), its name speaks of tests (+2), its name is that of a list of tests (+1), a heading above it speaks of tests (+2), its rows cite files of tests (+2); 4 are needed",
+      "parcel-ledger docs/test-coverage.md derived: it restates checks/test_registry.toml and checks/test_gaps.toml, which counts",
+      "glasshouse tests/README.md counts: its title speaks of tests (+2), its rows cite files of tests (+2), it names files of tests that exist (+1), it lies in a folder of tests (+1); 4 are needed",
+      "dockside docs/live-coverage.md derived: it restates quality/surface-registry.json, which counts",
+      "dockside docs/testing-guide.md seen: its name speaks of tests (+2) and its title speaks of tests (+2), but it is called a guide, a plan of work or a design (−2); 6 are needed",
+      "dockside quality/surface-registry.json counts: it is a registry (+3) and its rows cite files of tests (+2); 4 are needed",
+      "dockside station/tests/README.md seen: nothing in it says what is tested",
+      "tile-relay docs/coverage-matrix.md counts: its name speaks of tests (+2), its name is that of a list of tests (+1), its title speaks of tests (+2), its title is that of a list of tests (+1), a heading above it speaks of tests (+2), it names files of tests that exist (+1); 4 are needed",
+      "press-room docs/tickets/PRESS-12-API-TESTS/02-api-coverage-plan.md counts: the config names it",
+      "payroll-bridge docs/test-matrix.md counts: its name speaks of tests (+2), its name is that of a list of tests (+1), its title speaks of tests (+2), a heading above it speaks of tests (+2), its rows cite files of tests (+2), it names files of tests that exist (+1); 4 are needed",
+      "ticket-window docs/feature-coverage.md seen: it is about features, not tests",
+      "ticket-window qa/release-checklist.md seen: it is about tasks, not tests",
+    ]);
+  });
+
+  test("of noisy documents beside a registry nothing is counted, whatever is ticked in them", () => {
+    const noisy = ["docs/testing-guide.md", "station/tests/README.md"];
+    const files = filesOf("dockside");
+    const { items, seen, summary } = lookAt("dockside", files);
+    expect(seen).toEqual({ items: 6, sources: 1 });
+    expect(items.filter(({ path, counted }) => counted && noisy.includes(path))).toEqual([]);
+    const ticked = {
+      ...files,
+      "docs/testing-guide.md": fileOf("dockside", "docs/testing-guide.md").replaceAll("[ ]", "[x]"),
+    };
+    const bare = Object.fromEntries(Object.entries(files).filter(([path]) => !noisy.includes(path)));
+    expect(lookAt("dockside", ticked).summary).toEqual(summary);
+    expect(lookAt("dockside", bare).summary).toEqual(summary);
+  });
+
+  test("what is only seen has a figure under its own name", () => {
+    const { sources } = lookAt("ticket-window", filesOf("ticket-window"));
+    expect(sources.map(({ path, subject, figure }) => [path, subject, figure])).toEqual([
+      ["docs/feature-coverage.md", "features", { covered: 5, total: 7, percent: 71 }],
+      ["qa/release-checklist.md", "tasks", { covered: 0, total: 7, percent: 0 }],
+    ]);
+  });
+
+  test("a ticket's folder is not read, and the lines that count it do so and change nothing else", () => {
+    const files = filesOf("press-room");
+    const before = lookAt("press-room", files);
+    const ticket = "docs/tickets/PRESS-9-SPOOL/01-spool-test-plan.md";
+    expect(before.leftOut).toEqual([
+      { path: ticket, reason: 'in "tickets", a folder of plans, tasks, guides or old versions' },
+    ]);
+    const lines = countLineOf(ticket, "tests").replace("sources:\n", "").replace("discover: true\n", "");
+    const config = fileOf("press-room", ".github/canopy.yml").replace("sources:\n", `sources:\n${lines}`);
+    const after = lookAt("press-room", files, config);
+    expect(after.leftOut).toEqual([]);
+    expect(after.summary).toMatchObject({ covered: 7, gap: before.summary.gap + 3, total: 14 });
+    expect(after.items.filter(({ path }) => path !== ticket)).toEqual(before.items);
+  });
+
+  test("without its config press-room has no figure, and without its name payroll-bridge has none", () => {
+    const { ".github/canopy.yml": config, ...plain } = filesOf("press-room");
+    expect(config).toBeDefined();
+    expect(lookAt("press-room", plain).unmeasured).toBe("no coverage files found");
+    const { "docs/test-matrix.md": matrix = "", ...others } = filesOf("payroll-bridge");
+    expect(lookAt("payroll-bridge", { ...others, "docs/surfaces.md": matrix }).unmeasured).toBe(
+      "no coverage files found",
+    );
+  });
+
+  test("each repo has a small change that can be made and taken back", () => {
+    expect(Object.keys(toggles)).toEqual(sampleRepos.map(({ name }) => name));
+    for (const [name, toggle] of Object.entries(toggles)) {
+      const text = fileOf(name, toggle.path);
+      const once = flip(toggle, text)?.text ?? "";
+      expect([name, once === text, flip(toggle, once)?.text]).toEqual([name, false, text]);
+    }
+  });
+
   test("ends where the files on disk stand, after a growing past", () => {
     for (const { name } of sampleRepos) expect(historyOf(name).at(-1)?.files).toEqual(organization[name]);
     const registered = historyOf("parcel-ledger").map(({ files }) =>
@@ -258,6 +362,6 @@ describe("the sample organization", () => {
     running.push(one, two);
     const [first, second] = [await writeOrganization(one), await writeOrganization(two)];
     expect(first).toEqual(second);
-    expect(first.map(({ commits }) => commits.length)).toEqual([31, 30, 30, 30, 12, 6, 3, 3]);
+    expect(first.map(({ commits }) => commits.length)).toEqual([31, 30, 30, 30, 12, 6, 4, 3, 3]);
   });
 });

@@ -1,7 +1,8 @@
 import { added, edit, replaced, rowAdded, statusWas, type Step, step } from "../history.ts";
 
 const plan = "docs/tickets/PRESS-12-API-TESTS/02-api-coverage-plan.md";
-const payroll = "docs/surface-matrix.md";
+const parity = "docs/feature-coverage.md";
+const payroll = "docs/test-matrix.md";
 
 /** A row of the matrix after the ticket, with the Go file that came with it. */
 const family = (message: string, row: string, file: string): Step =>
@@ -45,6 +46,12 @@ export const payrollBridge: Step[] = [
   step("Two people sign", rowAdded(payroll, "Bank file signed by two people")),
   step("Print payslips", statusWas(payroll, "Payslip as PDF", "Partial")),
   step("Leaving mid-month is not tested", rowAdded(payroll, "Leaving in the middle of a month")),
+];
+
+export const ticketWindow: Step[] = [
+  step("Compare with the old till", added(parity)),
+  step("Mail a receipt", added("src/receipt.mjs"), rowAdded(parity, "Receipt by mail")),
+  step("Release with a list in hand", added("qa/release-checklist.md")),
 ];
 
 export const timetableFeed: Step[] = [

@@ -166,14 +166,14 @@ export const standingSigns: readonly Sign[] = [
   {
     id: "kinds",
     points: -2,
-    says: "it is called several of these",
+    says: "more than one of these",
     example: "# Test infrastructure: design and implementation guide",
     holds: (seen) => kindsOf(seen) > 1,
   },
   {
     id: "heading-aside",
     points: -4,
-    says: "the heading above it introduces something else",
+    says: "the heading above its rows is about something else",
     example: "## Topics",
     // Keys of data are names and introduce nothing.
     holds: ({ headings: [nearest], family }) => family === "doc" && isAside(nearest),

@@ -1,0 +1,4 @@
+/** The text of a receipt. */
+export function receiptOf(lines) {
+  return lines.join("\n");
+}
