@@ -21,7 +21,7 @@ const repos: { id: number; name: string; private?: boolean; files: Record<string
     name: "gate",
     files: {
       "docs/coverage-matrix.md":
-        "| Surface | Priority | Category | Tests | Status |\n| --- | --- | --- | --- | --- |\n| Opens | P0 | door | `tests/a.rs` | covered |\n| Closes | P0 | door | `tests/gone.rs` | covered |\n| Locks | P1 | lock | | missing |\n| Rings | | bell | | planned |\n\nCoverage: 3/4 (75%)\n",
+        "# Test coverage matrix\n\n| Surface | Priority | Category | Tests | Status |\n| --- | --- | --- | --- | --- |\n| Opens | P0 | door | `tests/a.rs` | covered |\n| Closes | P0 | door | `tests/gone.rs` | covered |\n| Locks | P1 | lock | | missing |\n| Rings | | bell | | planned |\n\nCoverage: 3/4 (75%)\n",
       "tests/a.rs": "fn a() {}",
     },
   },
@@ -29,6 +29,7 @@ const repos: { id: number; name: string; private?: boolean; files: Record<string
     id: 2,
     name: "hall",
     files: {
+      ".github/canopy.yml": "sources: [surfaces.json]\n",
       "surfaces.json": JSON.stringify({
         surfaces: [
           {
@@ -50,6 +51,7 @@ const repos: { id: number; name: string; private?: boolean; files: Record<string
     name: canary,
     private: true,
     files: {
+      ".github/canopy.yml": "sources: [docs/coverage-matrix.md]\n",
       "docs/coverage-matrix.md": `| Surface | Priority | Status |\n| --- | --- | --- |\n| ${canary} one | P0 | missing |\n`,
     },
   },
@@ -154,7 +156,7 @@ test("one repo: summary, sources, drift with line, problems", async () => {
     {
       kind: "claim",
       path: "docs/coverage-matrix.md",
-      line: 8,
+      line: 10,
       label: "Coverage",
       key: null,
       claimed: "3/4 (75%)",
@@ -169,7 +171,7 @@ test("one repo: summary, sources, drift with line, problems", async () => {
     covered: 3,
     total: 4,
     percent: 75,
-    line: 8,
+    line: 10,
   });
 });
 
@@ -409,17 +411,21 @@ describe("parse", () => {
     get("/api/v1/parse", { method: "POST", body, headers: { "content-type": type } });
 
   test("a file, and files with a tree", async () => {
-    const text = "| Surface | Tests | Status |\n| --- | --- | --- |\n| Door | `t/a.rs` | covered |\n";
-    const one = await parse(JSON.stringify({ path: "coverage.md", text }));
+    const text =
+      "# Test matrix\n\n| Surface | Tests | Status |\n| --- | --- | --- |\n| Door | `t/a.rs` | covered |\n";
+    const one = await parse(JSON.stringify({ path: "coverage-matrix.md", text }));
     expect(one.json.items[0]).toMatchObject({
       key: "door",
       status: "covered",
       proof: "unchecked",
-      line: 3,
+      line: 5,
       url: null,
     });
     const files = await parse(
-      JSON.stringify({ files: [{ path: "coverage.md", text }], tree: ["coverage.md", "t/a.rs"] }),
+      JSON.stringify({
+        files: [{ path: "coverage-matrix.md", text }],
+        tree: ["coverage-matrix.md", "t/a.rs"],
+      }),
     );
     expect(files.json.items[0].proof).toBe("verified");
     expect(files.json.summary).toMatchObject({ percent: 100, verifiedPercent: 100 });

@@ -18,7 +18,7 @@ const hint: Hint = {
   installationId: null,
 };
 const matrix =
-  "# Coverage\n\n| Feature | Status |\n| --- | --- |\n| Export | sturdy |\n| Import | Missing |\n";
+  "# Coverage\n\n| Feature | Status | Tests |\n| --- | --- | --- |\n| Export | sturdy | `docs/tests/export.py` |\n| Import | Missing | |\n";
 
 let db: Database;
 let github: MemoryGitHub;
@@ -31,7 +31,7 @@ beforeEach(async () => {
   github = new MemoryGitHub();
   defaults = new MemoryGitHub({ id: 1, name: ".github" });
   clock = Date.UTC(2026, 10, 1);
-  await github.commit({ "docs/coverage.md": matrix });
+  await github.commit({ "docs/coverage.md": matrix, "docs/tests/export.py": "" });
 });
 
 async function sync() {
@@ -138,12 +138,13 @@ describe("a config in the repo", () => {
 });
 
 describe("a waiver", () => {
-  const waiver = "waivers:\n  - item: Import\n    reason: rewritten\n    until: 2026-11-20\n";
+  const waiver =
+    "waivers:\n  - item: Import\n    reason: rewritten\n    until: 2026-11-20\nstatuses: {sturdy: covered}\n";
 
   test("ends on its day without a push: the next look finds the gap again", async () => {
     await github.commit({ "canopy.yml": waiver });
     await sync();
-    expect(await stands()).toMatchObject({ statuses: ["Export: unknown", "Import: excluded"] });
+    expect(await stands()).toMatchObject({ statuses: ["Export: covered", "Import: excluded"] });
     expect(await sync()).toEqual({ outcome: "unchanged", calls: ["head"] });
     clock = Date.UTC(2026, 10, 8);
     await sync();
@@ -151,7 +152,7 @@ describe("a waiver", () => {
     clock = Date.UTC(2026, 10, 21);
     await sync();
     expect(await stands()).toMatchObject({
-      statuses: ["Export: unknown", "Import: gap"],
+      statuses: ["Export: covered", "Import: gap"],
       problems: expect.arrayContaining(["canopy.yml:2 waiver-ended"]),
     });
   });

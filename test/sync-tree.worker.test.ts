@@ -53,6 +53,8 @@ async function stands() {
 const docPath = "docs/coverage-matrix.md";
 const docOf = (rows: Record<string, string>) =>
   [
+    "# What is tested",
+    "",
     "| Surface | Tests | Status |",
     "| --- | --- | --- |",
     ...Object.entries(rows).map(([name, path]) => `| ${name} | \`${path}\` | covered |`),
@@ -67,6 +69,7 @@ describe("a tree of which GitHub gives a part", () => {
     await github.commit({
       [docPath]: docOf({ Door: "apps/door.test.ts", Bell: "web/bell.test.ts" }),
       [registryPath]: registry("rings"),
+      ".github/canopy.yml": `sources: [${registryPath}]\ndiscover: true\n`,
       "apps/door.test.ts": "",
       "web/bell.test.ts": "",
       "web/rings.ts": "",

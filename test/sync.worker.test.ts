@@ -27,6 +27,8 @@ const entry = (index: number, priority = "P1") =>
   `[[tests]]\nname = "case_${index}"\npriority = "${priority}"\ncategory = "wire"\nfiles = ["tests/wire.rs"]\nrun_command = "cargo test case_${index}"\n`;
 const registry = (count: number, from = 0) =>
   Array.from({ length: count }, (_, index) => entry(index + from)).join("\n");
+const table = (area: string) =>
+  `| Surface | Status |\n| --- | --- |\n${["opens", "closes", "rings"].map((does) => `| ${area} ${does} | covered |\n`).join("")}`;
 
 let db: Database;
 let github: MemoryGitHub;
@@ -83,6 +85,48 @@ describe("what a look costs", () => {
       percent: 100,
       verifiedPercent: 100,
     });
+  });
+
+  test.each([
+    [1, 1],
+    [10, 4],
+    [30, 15],
+  ])(
+    "of %i candidates, %i with items: each is read, and these alone are asked for their last change",
+    async (candidates, withItems) => {
+      await github.commit(
+        Object.fromEntries(
+          Array.from({ length: candidates }, (_, index) => [
+            `docs/area-${index}/testing.md`,
+            `# Testing\n\n${index < withItems ? table(`Gate ${index}`) : "How we go about it."}`,
+          ]),
+        ),
+      );
+      const { calls } = await sync();
+      const times = (name: string) => calls.filter((call) => call === name).length;
+      expect([times("blob"), times("lastChange"), calls.length]).toEqual([
+        candidates,
+        withItems,
+        3 + candidates + withItems,
+      ]);
+      await github.commit({ "src/main.rs": "fn main() {}" });
+      expect((await sync()).calls).toEqual(["head", "tree"]);
+    },
+  );
+
+  test("a file whose first items come with a push is as old as that push, and GitHub is not asked", async () => {
+    const path = "docs/testing.md";
+    await github.commit({ [path]: "# Testing\n\nHow we go about it." });
+    expect((await sync()).calls).toEqual(["repo", "head", "tree", "blob"]);
+    const changedAt = async () =>
+      (await stands()).snapshot?.sources.find((source) => source.path === path)?.changedAt;
+    expect(await changedAt()).toBeNull();
+    await github.commit({ [path]: `# Testing\n\n${table("Gate")}` });
+    expect((await sync()).calls).toEqual(["head", "tree", "blob"]);
+    expect(await changedAt()).toBe(github.commits.at(-1)?.committedAt);
+    await github.commit({ "src/main.rs": "fn main() {}" });
+    await sync();
+    expect(await changedAt()).toBe(github.commits.at(-2)?.committedAt);
   });
 
   test("a push that touches nothing that was read: two calls, no new snapshot, the check moves", async () => {
@@ -247,7 +291,7 @@ describe("what cannot be read", () => {
       summary: null,
       reason: expect.stringMatching(/checks\/test_registry\.toml:\d+: not TOML/),
     });
-    await github.commit({ [registryPath]: registry(1) });
+    await github.commit({ [registryPath]: registry(2) });
     await sync();
     expect((await stands()).repo).toMatchObject({ percent: 100, reason: null });
   });

@@ -86,7 +86,7 @@ async function documentOf(
   if (tooMuch) return leftOutBy(tooMuch, { key, last, earlier: good ?? (await earlier()), allowance });
   if (!known) await fresh.add({ ...key, body: JSON.stringify(made) });
   const unseen = isUnlisted && state.state === "read" ? beyondCut : {};
-  return { ...key, changedAt: await changedAtOf(key, last, given), ...state, ...unseen };
+  return { ...key, changedAt: await changedAtOf({ ...key, result: made }, last, given), ...state, ...unseen };
 }
 
 interface LeftOutSource {
@@ -188,13 +188,16 @@ export function textOf(bytes: Uint8Array): string | null {
   }
 }
 
-/** Asked of GitHub when a source is first seen; afterwards a new blob is as old as the head that brought it. */
+/** Asked of GitHub when a file first gives items; afterwards a new blob is as old as the head that brought it. */
 async function changedAtOf(
-  { path, blob }: ReadingKey,
+  { path, blob, result }: ReadingKey & { result: ParseResult },
   last: StoredSource | undefined,
   given: Given,
-): Promise<string> {
-  if (last?.changedAt) return last.blob === blob ? last.changedAt : given.committedAt;
+): Promise<string | null> {
   const { github, repo, commit, committedAt } = given;
+  const isSame = last?.blob === blob;
+  if (last?.changedAt) return isSame ? last.changedAt : committedAt;
+  if (!result.ok || result.reading.entries.length === 0) return null;
+  if (last?.blob && !isSame) return committedAt;
   return (await github.lastChange(repo.owner, repo.name, commit, path)) ?? committedAt;
 }
