@@ -1,5 +1,11 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+
+import { filesOf, organization, sampleRepos } from "../demo/organization.ts";
 import { adminToken, type RunningWorker, startWorker } from "./support/worker.ts";
 
 const patience = { timeout: 20_000, interval: 50 };
@@ -26,6 +32,7 @@ beforeAll(async () => {
       owner: "acme",
       name: "gate",
       files: {
+        ".github/canopy.yml": "sources: [checks/test_registry.toml]\n",
         "checks/test_registry.toml": registry(["opens", "closes"]),
         "tests/opens.rs": "fn opens() {}\n",
         "tests/closes.rs": "fn closes() {}\n",
@@ -35,7 +42,10 @@ beforeAll(async () => {
       owner: "acme",
       name: "vault",
       private: true,
-      files: { "docs/coverage-matrix.md": "| Surface | Status |\n| --- | --- |\n| Lock | missing |\n" },
+      files: {
+        ".github/canopy.yml": "sources: [docs/coverage-matrix.md]\n",
+        "docs/coverage-matrix.md": "| Surface | Status |\n| --- | --- |\n| Lock | missing |\n",
+      },
     },
     { owner: "acme", name: ".github", files: { "profile/README.md": "We make gates.\n" } },
   ]);
@@ -162,4 +172,59 @@ test("a wrong token is refused, not taken for none", async () => {
   const answer = await worker.fetch("/api/v1/repos", { headers: { authorization: `Bearer ${adminToken}x` } });
   expect(answer.status).toBe(401);
   expect(answer.headers.get("content-type")).toBe("application/problem+json");
+});
+
+describe("what counts in the sample organization", () => {
+  const project = join(import.meta.dirname, "..");
+  let sample: RunningWorker;
+  let scratch: string;
+
+  beforeAll(async () => {
+    scratch = mkdtempSync(join(tmpdir(), "canopy-agree-"));
+    execFileSync(process.execPath, ["cli/build.mjs", join(scratch, "canopy.mjs")], { cwd: project });
+    sample = await startWorker(sampleRepos.map((repo) => ({ ...repo, files: filesOf(repo.name) })));
+    await sample.reconcile();
+    await vi.waitFor(async () => {
+      const { items } = await sample.json<{ items: { snapshot: unknown }[] }>("/api/v1/repos");
+      expect(items).toHaveLength(sampleRepos.length);
+    }, patience);
+  }, 60_000);
+
+  afterAll(async () => {
+    await sample.close();
+    rmSync(scratch, { recursive: true, force: true });
+  });
+
+  interface Told {
+    summary: { covered: number; total: number; percent: number } | null;
+    reason: string | null;
+  }
+  interface Items {
+    items: { status: string; counted: boolean }[];
+  }
+
+  const textOf = async (path: string) => (await sample.asAdmin(path)).text();
+  const canopy = (name: string) => {
+    const { stdout } = spawnSync(process.execPath, [join(scratch, "canopy.mjs"), "check", "--quiet"], {
+      cwd: join(project, "demo/organization", name),
+      encoding: "utf8",
+    });
+    return stdout.trimEnd().split("\n").at(-1);
+  };
+
+  test.each(sampleRepos)("API, page, badge, report and command line agree on $name", async ({ name }) => {
+    const at = `${organization}/${name}`;
+    const { summary, reason } = await sample.json<Told>(`/api/v1/repos/${at}`);
+    const { items } = await sample.json<Items>(`/api/v1/repos/${at}/items?limit=200`);
+    const covered = items.filter(({ status, counted }) => counted && status === "covered");
+    expect(covered).toHaveLength(summary?.covered ?? 0);
+    const figure = summary && `${summary.covered}/${summary.total} (${summary.percent}%)`;
+    expect(canopy(name)).toContain(figure ?? `unmeasured: ${reason}`);
+    const { message } = JSON.parse(await textOf(`/badge/${at}.json`));
+    expect(message).toBe(summary ? `${summary.percent}%` : "unknown");
+    const report = await textOf(`/api/v1/repos/${at}/report.md`);
+    expect(/Coverage \(Closed\/Total\):\*\* (.*%\))/.exec(report)?.[1] ?? null).toBe(figure);
+    const page = (await textOf(`/repos/${at}`)).replace(/<[^>]+>/g, "");
+    expect(page).toContain(summary ? `${summary.covered} of ${summary.total} covered` : reason);
+  });
 });
