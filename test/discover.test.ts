@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 
+import { configOf } from "../src/config/config.ts";
+import { parseConfig } from "../src/config/parse.ts";
 import { formats, readableExtensions } from "../src/formats/index.ts";
-import { discover, maxCandidates, maxDocumentBytes } from "../src/sync/discover.ts";
+import { languages } from "../src/lexicon/index.ts";
+import { discover, maxCandidates, maxDocumentBytes, maxLeftOut } from "../src/sync/discover.ts";
 
 const entryOf = (path: string, more = {}) => ({
   path,
@@ -48,7 +51,7 @@ test.each([
   "docs/traceability.yaml",
   "requirements/traceability-matrix.md",
   "docs/test-plan.md",
-  "GAPS.md",
+  "docs/test-gaps.md",
   "docs/coverage-gaps.yml",
   "qa/test_cases.yml",
   "e2e/scenarios.yaml",
@@ -85,8 +88,21 @@ describe("what is left out is listed with the reason", () => {
     ["tests/fixtures/coverage-matrix.md", "in a folder of fixtures"],
     ["examples/demo/test_registry.toml", "in a folder of examples or old files"],
     ["target/doc/coverage-matrix.md", "in a folder of generated files"],
+    ["docs/plans/test-plan.md", 'in "plans", a folder of plans, tasks, guides or old versions'],
+    ["docs/tickets/T-4/test-plan.md", 'in "tickets", a folder of plans, tasks, guides or old versions'],
+    ["docs/ADR/0007-testing.md", 'in "ADR", a folder of plans, tasks, guides or old versions'],
+    [".claude/notes/testing.md", 'in ".claude", a folder of plans, tasks, guides or old versions'],
+    ["docs/guías/pruebas.md", 'in "guías", a folder of plans, tasks, guides or old versions'],
+    ["GAPS.md", "no word of its path speaks of tests"],
+    ["docs/requirements.md", "no word of its path speaks of tests"],
+    ["docs/parity-matrix.md", "no word of its path speaks of tests"],
+    ["docs/feature-surfaces.md", "no word of its path speaks of tests"],
   ])("%s", (path, reason) => {
-    expect(discover([entryOf(path)])).toEqual({ candidates: [], leftOut: [{ path, reason }] });
+    expect(discover([entryOf(path)])).toEqual({
+      candidates: [],
+      leftOut: [{ path, reason }],
+      leftOutCount: 1,
+    });
   });
 
   test("a file over the limit", () => {
@@ -105,6 +121,32 @@ describe("what is left out is listed with the reason", () => {
     expect(candidates).toHaveLength(maxCandidates);
     expect(candidates.map(({ path }) => path)).toContain("docs/coverage-matrix.md");
     expect(leftOut).toHaveLength(11);
+    expect(new Set(leftOut.map(({ reason }) => reason))).toEqual(
+      new Set(["more than 30 files look like sources, and others look more so"]),
+    );
+  });
+
+  test("of more than a hundred the number is told, and the first are listed", () => {
+    const { leftOut, leftOutCount } = discover(
+      Array.from({ length: 170 }, (_, index) => entryOf(`docs/area-${index}/testing.md`)),
+    );
+    expect([leftOut.length, leftOutCount]).toEqual([maxLeftOut, 170 - maxCandidates]);
+  });
+
+  test("what does not look like a source is not left out either", () => {
+    expect(discover([entryOf("README.md"), entryOf("docs/plans/budget.md")]).leftOutCount).toBe(0);
+  });
+
+  test("a config that names it has it read, wherever it lies and whatever it is called", () => {
+    const paths = ["docs/plans/test-plan.md", "GAPS.md"];
+    const parsed = parseConfig("canopy.yml", `sources: [${paths.join(", ")}]\n`);
+    const config = configOf(parsed.ok ? parsed.config : null);
+    const { candidates, leftOutCount } = discover(
+      paths.map((path) => entryOf(path)),
+      config,
+    );
+    expect(candidates.map(({ path }) => path)).toEqual(paths.toSorted());
+    expect(leftOutCount).toBe(0);
   });
 });
 
@@ -114,5 +156,67 @@ test("links and submodules are no files", () => {
       entryOf("docs/coverage-matrix.md", { mode: "120000" }),
       entryOf("coverage.md", { mode: "160000", type: "commit" }),
     ]),
-  ).toEqual({ candidates: [], leftOut: [] });
+  ).toEqual({ candidates: [], leftOut: [], leftOutCount: 0 });
+});
+
+describe("names of tests and of lists of them", () => {
+  test.each(Object.entries(languages))("every word of %s is found in a file's name", (_, words) => {
+    const paths = [...(words.test ?? []), ...(words["test-list.whole"] ?? [])].map(
+      (word) => `docs/${word.replaceAll(" ", "-")}.md`,
+    );
+    expect(paths.length).toBeGreaterThan(2);
+    expect(paths.flatMap((path) => (found(path).length === 0 ? [path] : []))).toEqual([]);
+  });
+
+  test.each([
+    "docs/plan-de-tests.md",
+    "docs/matriz-de-pruebas.md",
+    "docs/lista-de-testes.md",
+    "docs/Testabdeckung.md",
+    "docs/täckning-rapport.md",
+    "docs/план-тестирования.md",
+    "docs/テスト計画.md",
+    "docs/测试矩阵.md",
+    "docs/테스트-목록.md",
+  ])("%s is read", (path) => {
+    expect(found(path)).toEqual([path]);
+  });
+
+  test("a folder of tests says so as well", () => {
+    expect(found("e2e/scenarios.md", "docs/qa/surfaces.md", "docs/surfaces.md")).toEqual([
+      "docs/qa/surfaces.md",
+      "e2e/scenarios.md",
+    ]);
+  });
+});
+
+describe("where more look like sources than are read", () => {
+  const many = (count: number, pathOf: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => pathOf(index));
+
+  test("files of like names take a few places until all others have theirs", () => {
+    const plans = many(60, (index) => `hw/block-${index}/block_${index}_testplan.md`);
+    const others = many(24, (index) => `docs/${"abcdefghijklmnopqrstuvwx"[index]}/tests-of-${index}.md`);
+    const read = found(...plans, ...others);
+    expect(others.filter((path) => !read.includes(path))).toEqual([]);
+    expect(read.filter((path) => plans.includes(path))).toHaveLength(maxCandidates - others.length);
+  });
+
+  test("a small family stands before the rest of a large one", () => {
+    const plans = many(40, (index) => `hw/block-${index}/block_${index}_testplan.md`);
+    const properties = many(17, (index) => `formal/area-${index}/test_properties.toml`);
+    const read = found(...plans, ...properties);
+    expect(properties.filter((path) => !read.includes(path))).toEqual([]);
+    expect(read).toHaveLength(maxCandidates);
+  });
+
+  test("the names of the root and of a matrix stand first", () => {
+    const deep = many(
+      40,
+      (index) => `area/${index}/e2e/tests-of-${String.fromCharCode(97 + (index % 26))}${index}.md`,
+    );
+    const first = ["COVERAGE.md", "docs/test-matrix.md", "TESTING.md"];
+    const read = found(...deep, ...first);
+    expect(first.filter((path) => !read.includes(path))).toEqual([]);
+  });
 });

@@ -15,7 +15,7 @@ export interface Seen {
   rows: number;
   /** Those that cite or name files of tests in the tree. */
   citing: number;
-  /** Those that cite anything that is there. */
+  /** Those that cite anything that is there, or tests that are not. */
   citingAny: number;
   isGaps: boolean;
   /** Those that are documents by their names. */

@@ -90,15 +90,16 @@ function seenIn(
   | "withTests"
 > {
   const rows = entries.filter(({ baseline, closed }) => !baseline && !closed);
+  const namesTest = ({ kind, path, text }: Evidence) => kind === "test" || isTestCode(path ?? text);
   const cites = (entry: Entry) =>
-    (evidence.get(entry) ?? []).some(
-      ({ kind, resolved, path, text }) => resolved === true && (kind === "test" || isTestCode(path ?? text)),
-    );
+    (evidence.get(entry) ?? []).some((one) => one.resolved === true && namesTest(one));
   return {
     block: facts,
     rows: rows.length,
     citing: rows.filter(cites).length,
-    citingAny: rows.filter((entry) => evidence.get(entry)?.some(({ resolved }) => resolved === true)).length,
+    citingAny: rows.filter((entry) =>
+      evidence.get(entry)?.some((one) => one.resolved === true || namesTest(one)),
+    ).length,
     isGaps: rows.length > 0 && rows.every(({ kind }) => kind === "gap"),
     documents: rows.filter(({ name, id }) => /\.mdx?$/i.test(id ?? name)).length,
     statuses: rows.flatMap(({ rawStatus }) => (rawStatus === null ? [] : [fold(rawStatus).split(" ")])),

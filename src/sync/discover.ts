@@ -79,6 +79,8 @@ const folderScores: [RegExp, number][] = [
   [/\b(?:docs?|documentation|design doc|design|wiki)\b/, 5],
 ];
 const leastScore = 20;
+/** In place of a folder's, for what stands where everybody looks first. */
+const rootScore = 75;
 /** Of what the config lists: before all else. */
 const listedScore = 1000;
 const noConfig = configOf(null);
@@ -119,19 +121,22 @@ interface Scored {
   score: number;
 }
 
-/** Of many files of like names ("uart_testplan.md", "spi_testplan.md" …) a few stand first, the others behind all else. */
+/**
+ * Of many files of like names ("uart_testplan.md", "spi_testplan.md" …) a few stand first. The others stand behind all
+ * else, those of the smallest family first, which may fit as a whole.
+ */
 function inFamilies(ranked: Scored[]): Scored[] {
-  const seen = new Map<string, number>();
+  const sizes = new Map<string, number>();
+  const first: Scored[] = [];
   const surplus: Scored[] = [];
-  const first = ranked.filter((one) => {
-    if (one.score === listedScore) return true;
+  for (const one of ranked) {
     const family = familyOf(one.entry.path);
-    const known = seen.get(family) ?? 0;
-    seen.set(family, known + 1);
-    if (known >= maxOfFamily) surplus.push(one);
-    return known < maxOfFamily;
-  });
-  return [...first, ...surplus];
+    const known = one.score === listedScore ? 0 : (sizes.get(family) ?? 0);
+    if (one.score !== listedScore) sizes.set(family, known + 1);
+    (known < maxOfFamily ? first : surplus).push(one);
+  }
+  const sizeOf = ({ entry }: Scored) => sizes.get(familyOf(entry.path)) ?? 0;
+  return [...first, ...surplus.toSorted((a, b) => sizeOf(a) - sizeOf(b))];
 }
 
 /** The last word of the name, with its ending. */
@@ -168,7 +173,8 @@ function scoreOf(path: string): number {
       ? leastScore - 15
       : 0
     : Math.max(best(nameScores, name), inAnyLanguage(stem));
-  return byName === 0 || (isMostlySettings({ path }) && byName < 40) ? 0 : byName + byFolder;
+  if (byName === 0 || (isMostlySettings({ path }) && byName < 40)) return 0;
+  return byName + (slash === -1 && byName >= leastScore ? rootScore : byFolder);
 }
 
 const isData = endingIn([json, toml, yaml].flatMap(({ extensions }) => extensions));
