@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 
 import { parseFiles } from "../src/parse-files.ts";
 import { standingSigns } from "../src/coverage/standing-signs.ts";
+import readme from "../README.md?raw";
+import { lookAt } from "./support/look.ts";
 
 const today = "2026-11-28";
 
@@ -102,5 +104,55 @@ describe("each sign of standing", () => {
     const spoken = standingSigns.filter(({ says }) => sourceOf(one)?.standingReason?.includes(`${says} (`));
     expect(spoken.map((sign) => sign.id)).toEqual(one.signs);
     expect(one.signs).toContain(id);
+  });
+});
+
+describe("who begins with little has a figure", () => {
+  const shown = /```markdown\n( +## Coverage matrix\n[^]*?)```/.exec(readme)?.[1] ?? "";
+  const newcomers = shown.replace(/^ +/gm, "");
+  const paths = ["docs/coverage.md", "COVERAGE.md", "docs/testing.md", "TESTING.md"];
+
+  test.each(
+    paths.flatMap((path) => [
+      [path, "that is there", { "tests/login.test.ts": "" }],
+      [path, "that is not", {}],
+    ]),
+  )("the table that the README shows counts as %s, with a test %s", (path, _, tests) => {
+    const { summary, unmeasured, sources } = lookAt("gate", { [path]: newcomers, ...tests });
+    expect(unmeasured).toBeNull();
+    expect(summary).toMatchObject({ covered: 1, gap: 1, total: 2, percent: 50 });
+    expect(sources[0]?.standing).toBe("counts");
+  });
+
+  test("the same table counts nothing where its file's name says nothing, and where no row names a test", () => {
+    expect(lookAt("gate", { "docs/notes.md": newcomers }).sources).toEqual([]);
+    const { sources } = lookAt("gate", {
+      "docs/coverage.md": newcomers.replace("`tests/login.test.ts`", ""),
+    });
+    expect(sources[0]).toMatchObject({
+      standing: "seen",
+      standingReason: "it lists fewer than 3 and cites nothing for them",
+    });
+  });
+
+  const one = {
+    "quality/tests.toml": '[[tests]]\nname = "opens"\nfiles = ["tests/opens.rs"]\n',
+    "tests/opens.rs": "",
+  };
+
+  test.each([
+    "sources: [quality/tests.toml]\n",
+    "sources:\n  - path: quality/tests.toml\n    counts: true\ndiscover: true\n",
+  ])("a registry of one test counts by %j", (config) => {
+    const { summary, unmeasured, sources } = lookAt("gate", one, config);
+    expect(unmeasured).toBeNull();
+    expect(summary).toMatchObject({ covered: 1, total: 1, percent: 100 });
+    expect(sources[0]).toMatchObject({ standing: "counts", standingReason: "the config names it" });
+  });
+
+  test("without one it is seen, and says why", () => {
+    const { unmeasured, sources } = lookAt("gate", one);
+    expect(unmeasured).toBe("1 possible source, which does not say that it is about tests");
+    expect(sources[0]?.standingReason).toContain("but it has but one entry (−9)");
   });
 });
