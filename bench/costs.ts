@@ -39,11 +39,46 @@ export async function countCosts(root: string): Promise<Cost[]> {
   try {
     const db = await runtime.getD1Database("DB");
     for (const statement of migrationsIn(root)) await db.prepare(statement).run();
-    return await countAll(db);
+    return [...(await countAll(db)), ...(await countFirstSyncs(db))];
   } finally {
     await runtime.dispose();
   }
 }
+
+/** Candidates of a first sync, and how many of them give items. */
+const firstSyncs = [
+  [1, 1],
+  [10, 4],
+  [30, 15],
+] as const;
+
+/** A document each: what is fetched, and what is asked besides of those that give items. */
+async function countFirstSyncs(db: D1Database): Promise<Cost[]> {
+  const now = Date.UTC(2026, 10, 1);
+  const costs: Cost[] = [];
+  for (const [at, [candidates, withItems]] of firstSyncs.entries()) {
+    const id = 100 + at;
+    const name = `hall-${id}`;
+    const github = new MemoryGitHub({ id, name });
+    const documents = Array.from({ length: candidates }, (_, index) => [
+      `docs/area-${index}/testing.md`,
+      `# Testing\n\n${index < withItems ? matrix(index) : "How we go about it."}\n`,
+    ]);
+    await github.commit(Object.fromEntries(documents));
+    const counted = counting(db);
+    const hint = { owner: "acme", name, private: false, defaultBranch: "main", installationId: null };
+    await syncRepo({ db: openDatabase({ DB: counted.db }), github, now: () => now }, id, hint);
+    costs.push({
+      name: `first sync, files read: ${candidates}, with items: ${withItems}`,
+      calls: github.calls.length,
+      ...counted.costs,
+    });
+  }
+  return costs;
+}
+
+const matrix = (area: number) =>
+  `| Surface | Status |\n| --- | --- |\n${["opens", "closes", "rings"].map((does) => `| Gate ${area} ${does} | covered |\n`).join("")}`;
 
 async function countAll(db: D1Database): Promise<Cost[]> {
   const github = new MemoryGitHub();
