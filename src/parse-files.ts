@@ -11,10 +11,11 @@ import {
 import { parseConfig } from "./config/parse.ts";
 import { type Assembled, assemble } from "./coverage/assemble.ts";
 import type { SourceDocument } from "./coverage/document.ts";
-import type { Finding, Problem } from "./coverage/item.ts";
+import type { Certainty, Finding, Problem } from "./coverage/item.ts";
 import { Allowance } from "./coverage/limits.ts";
-import type { BlockNote } from "./coverage/reading.ts";
+import type { BlockNote, Reading } from "./coverage/reading.ts";
 import type { RepoAddress } from "./coverage/repo-url.ts";
+import { certaintyOf } from "./coverage/standing.ts";
 import type { TestTexts } from "./coverage/tests/texts.ts";
 import { treeOf, type TreeShape } from "./coverage/tree.ts";
 import { parseDocument } from "./formats/index.ts";
@@ -44,7 +45,8 @@ interface Asked {
 }
 
 export interface Parsed extends Assembled {
-  blocks: (BlockNote & { path: string })[];
+  /** `certainty` is null where a block gave no item. */
+  blocks: (BlockNote & { path: string; certainty: Certainty | null })[];
 }
 
 /** These files as if they were a repo: nothing is fetched and nothing is kept. Pure. */
@@ -77,9 +79,19 @@ export function parseFiles(asked: Asked): Parsed {
     unmeasured: settings.config.track ? coverage.unmeasured : optedOut,
     problems: settings.problems.concat(coverage.problems),
     blocks: documents.flatMap(({ path, reading }) =>
-      (reading?.blocks ?? []).map((block) => ({ path, ...block })),
+      (reading?.blocks ?? []).map((block) => ({ path, ...block, certainty: certaintyIn(reading, block) })),
     ),
   };
+}
+
+/** Of the facts that are of this run of lines, or of a longer one that it belongs to. */
+function certaintyIn(reading: Reading | null, { line, endLine }: BlockNote): Certainty | null {
+  const at = reading?.facts.findIndex((facts) => facts.line <= line && endLine <= facts.endLine) ?? -1;
+  const facts = reading?.facts[at];
+  const isGiving = reading?.entries.some(
+    ({ block, line: own }) => block === at && line <= own && own <= endLine,
+  );
+  return facts && isGiving ? certaintyOf(facts) : null;
 }
 
 /** No path in git holds a NUL or half of a surrogate pair; what stores and sorts paths could not either. */

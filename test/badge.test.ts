@@ -27,6 +27,9 @@ const facts: BadgeFacts = {
   },
   checkedAt: "2026-11-21T09:00:00Z",
   measured: true,
+  unsure: 0,
+  stale: 0,
+  archived: false,
 };
 
 const logo =
@@ -114,30 +117,54 @@ describe("a metric", () => {
     },
   );
 
-  test("of a priority that no item has is a grey unknown, not 0/0 in green", () => {
-    expect(badgeFor("p2", facts, now)).toMatchObject({ message: "unknown", color: "lightgrey" });
+  test("of a priority that no item has is a grey unmeasured, not 0/0 in green", () => {
+    expect(badgeFor("p2", facts, now)).toMatchObject({ message: "unmeasured", color: "lightgrey" });
     const unranked = { ...facts, byPriority: {} };
-    expect(badgeFor("p0", unranked, now)).toMatchObject({ message: "unknown", color: "lightgrey" });
+    expect(badgeFor("p0", unranked, now)).toMatchObject({ message: "unmeasured", color: "lightgrey" });
   });
 
   test.each([...metricNames, "category:reliability"])(
-    "%s is the same grey unknown for a hidden, a missing and an unmeasured repo",
+    "%s is the same grey unknown for a hidden and a missing repo",
     (metric) => {
-      const hidden = badgeFor(metric, null, now);
-      expect(hidden).toMatchObject({ message: "unknown", color: "lightgrey" });
-      expect(badgeFor(metric, { ...facts, measured: false }, now)).toEqual(hidden);
+      expect(badgeFor(metric, null, now)).toMatchObject({ message: "unknown", color: "lightgrey" });
     },
   );
 
-  test("without a figure is a grey unknown, never 0%", () => {
+  test.each([...metricNames.filter((name) => name !== "age"), "category:reliability"])(
+    "%s of a repo without a figure says why in grey, never that nothing is open",
+    (metric) => {
+      const unmeasured = { ...facts, measured: false };
+      expect(badgeFor(metric, unmeasured, now)).toMatchObject({ message: "unmeasured", color: "lightgrey" });
+      const unsure = badgeFor(metric, { ...unmeasured, unsure: 2 }, now);
+      expect(unsure).toMatchObject({ message: "unsure", color: "lightgrey" });
+    },
+  );
+
+  test("without a figure is a grey unmeasured, never 0%, and a check needs no figure", () => {
     const blank = { ...facts, percent: null, verifiedPercent: null, checkedAt: null };
     for (const metric of ["coverage", "verified", "age"]) {
-      expect(badgeFor(metric, blank, now)).toMatchObject({
-        message: "unknown",
-        color: "lightgrey",
-      });
+      expect(badgeFor(metric, blank, now)).toMatchObject({ message: "unmeasured", color: "lightgrey" });
     }
-    expect(badgeFor("age", { ...facts, checkedAt: "yesterday" }, now).message).toBe("unknown");
+    expect(badgeFor("age", { ...facts, checkedAt: "yesterday" }, now).message).toBe("unmeasured");
+    expect(badgeFor("age", { ...facts, measured: false }, now).message).toBe("3 hours ago");
+  });
+
+  test("of a list of gaps alone has no percent, and a red P0", () => {
+    const alone = { ...facts, percent: null, byPriority: { P0: { covered: 0, total: 1, percent: null } } };
+    expect(badgeFor("coverage", alone, now)).toMatchObject({ message: "unmeasured", color: "lightgrey" });
+    expect(badgeFor("gaps", alone, now)).toMatchObject({ message: "1 open", color: "orange" });
+    expect(badgeFor("p0", alone, now)).toMatchObject({ message: "0/1", color: "red" });
+  });
+
+  test("says that what it shows is stale or archived, and nothing of it for a hidden repo", () => {
+    expect(badgeFor("coverage", { ...facts, stale: 1 }, now).message).toBe("99%, stale");
+    expect(badgeFor("gaps", { ...facts, stale: 2, archived: true }, now).message).toBe(
+      "1 open, stale, archived",
+    );
+    expect(badgeFor("tests", { ...facts, measured: false, archived: true }, now).message).toBe(
+      "unmeasured, archived",
+    );
+    expect(badgeFor("nonsense", { ...facts, archived: true }, now).message).toBe("unknown");
   });
 });
 

@@ -327,12 +327,13 @@ describe("a waiver excludes an open item until its day", () => {
   const waived = (until: string, item = "Import") =>
     parsed(`waivers:\n  - item: ${item}\n    reason: rewritten in spring\n    until: ${until}\n`);
 
-  test("it is out of the denominator, with the reason as a note, and no drift follows from it", () => {
+  test("it is out of the denominator, and says until when and why, and no drift follows from it", () => {
     const { items, summary, problems, drift } = waived("2027-03-01");
     expect(items[1]).toMatchObject({
       status: "excluded",
       rawStatus: "Missing",
-      notes: "waived until 2027-03-01: rewritten in spring",
+      notes: null,
+      waiver: { until: "2027-03-01", reason: "rewritten in spring", line: 2 },
     });
     expect(summary).toMatchObject({ covered: 1, total: 1, excluded: 1, gapsOpen: 0, percent: 100 });
     expect(problems.filter(({ code }) => code.startsWith("waiver"))).toEqual([]);

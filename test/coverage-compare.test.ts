@@ -18,6 +18,7 @@ const item = (name: string, fields: Partial<Item> = {}): Item => ({
   evidence: [],
   notes: null,
   nextGap: null,
+  waiver: null,
   proof: null,
   path: "docs/coverage.md",
   line: 1,
@@ -106,9 +107,20 @@ describe("renaming", () => {
 
 describe("rows that left the denominator are told apart from work", () => {
   test.each<[string, Partial<Item>, Partial<Item>, string | null]>([
-    ["excluded", { status: "gap" }, { status: "excluded" }, "now excluded"],
-    ["external", { status: "gap" }, { status: "external" }, "now external"],
-    ["not counted", {}, { counted: false }, "no longer counted"],
+    ["excluded", { status: "gap" }, { status: "excluded" }, "excluded"],
+    [
+      "waived",
+      { status: "gap" },
+      { status: "excluded", waiver: { until: "2027-01-31", reason: "later", line: 3 } },
+      "waived",
+    ],
+    ["external", { status: "gap" }, { status: "external" }, "external"],
+    ["now seen", {}, { counted: false, standing: "seen" }, "seen"],
+    ["now unsure", {}, { counted: false, certainty: "unsure" }, "unsure"],
+    ["now derived", {}, { counted: false, standing: "derived" }, "derived"],
+    ["now a baseline", {}, { counted: false, baseline: true }, "baseline"],
+    ["counted by another source", {}, { counted: false }, "counted elsewhere"],
+    ["a gap that was closed", { kind: "gap", status: "gap" }, { kind: "gap", counted: false }, null],
     ["down from P0", { priority: "P0" }, { priority: "P2" }, "from P0 to P2"],
     ["down from P1", { priority: "P1" }, { priority: "none" }, "from P1 to none"],
     ["up to P0", { priority: "P1" }, { priority: "P0" }, null],
@@ -124,5 +136,12 @@ describe("rows that left the denominator are told apart from work", () => {
     expect(compare([item("a", { counted: false }), item("b", { status: "excluded" })], []).shrink).toEqual(
       [],
     );
+  });
+
+  test("a waiver whose line moved is the same", () => {
+    const waived = (line: number) => [
+      item("a", { status: "excluded", waiver: { until: "2027-01-31", reason: "later", line } }),
+    ];
+    expect(compare(waived(3), waived(9))).toMatchObject({ changed: [], unchanged: 1 });
   });
 });

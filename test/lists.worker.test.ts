@@ -59,8 +59,12 @@ const sorted = (texts: (string | number)[]) => texts.map(String).toSorted();
 const gate = "/api/v1/repos/acme/gate";
 
 const isOpen = ({ counted, status }: Item) => counted && (status === "gap" || status === "planned");
-const isOnBoard = (item: Item, state: string) =>
-  state === "open" ? isOpen(item) : !isOpen(item) && item.counted && item.nextGap !== null;
+const isWaived = (item: Item) => !isOpen(item) && item.counted && item.waiver !== null;
+const isOnBoard = (item: Item, state: string) => {
+  if (state === "open") return isOpen(item);
+  if (state === "waived") return isWaived(item);
+  return !isOpen(item) && !isWaived(item) && item.counted && item.nextGap !== null;
+};
 
 const folded = (text: string) => text.normalize("NFC").toUpperCase();
 const contains = (text: string, part: string) => folded(text).includes(folded(part));
@@ -90,6 +94,8 @@ const closed = {
   priority: fc.constantFrom(...priorities),
   proof: fc.constantFrom("dangling", "skipped", "unchecked", "verified", "claimed"),
   counted: fc.constantFrom("true", "false"),
+  standing: fc.constantFrom("counts", "derived", "seen"),
+  certainty: fc.constantFrom("sure", "likely", "unsure"),
 };
 const param = (names: readonly string[]): fc.Arbitrary<[string, string]> =>
   fc.constantFrom(...names).chain((name) => {
@@ -108,7 +114,19 @@ const paramsOf = (names: readonly string[], items: Item[], maxLength: number): f
   return fc.array(one, { maxLength });
 };
 
-const itemFilters = ["kind", "status", "priority", "category", "proof", "owner", "path", "counted", "q"];
+const itemFilters = [
+  "kind",
+  "status",
+  "priority",
+  "category",
+  "proof",
+  "owner",
+  "path",
+  "counted",
+  "standing",
+  "certainty",
+  "q",
+];
 const boardFilters = ["priority", "category", "owner"];
 
 const limit = fc.constantFrom(1, 2, 3, 7);
@@ -129,7 +147,7 @@ const manyRepos = organization.chain((repos) =>
       repos.flatMap(({ items }) => items ?? []),
       1,
     ),
-    states: fc.subarray(["open", "next"], { minLength: 1 }),
+    states: fc.subarray(["open", "next", "waived"], { minLength: 1 }),
     q: fc.array(oddText, { maxLength: 2 }),
     limit,
   }),
@@ -170,8 +188,8 @@ describe("whatever is stored, whatever is asked, following the pages gives all o
       if (acme.length === 0) return;
       const asked = states.map((state): [string, string] => ["state", state]);
       const found = await follow("/api/v1/gaps", [["org", "Acme"], ...asked, ...filters], limit, asAdmin);
-      const expected = acme.flatMap(({ id, items }) =>
-        (items ?? [])
+      const expected = acme.flatMap(({ id, items, archived }) =>
+        (archived ? [] : (items ?? []))
           .filter((item) => states.some((state) => isOnBoard(item, state)) && fits(item, filters))
           .map(({ key }) => `${id} ${key}`),
       );
@@ -268,6 +286,7 @@ const plain: Item = {
   evidence: [],
   notes: null,
   nextGap: null,
+  waiver: null,
   proof: "verified",
   path: "docs/coverage.md",
   line: 1,

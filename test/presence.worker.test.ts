@@ -379,6 +379,7 @@ const described = {
   private: false,
   defaultBranch: "main",
   url: "https://github.example/acme/gate",
+  archived: false,
 };
 
 async function named(id: number, names: string[], isPrivate = false): Promise<MemoryGitHub> {

@@ -359,7 +359,15 @@ describe("who and where a repo is", () => {
   });
 
   test("a payload never shows one: GitHub's word counts", async () => {
-    github.described = { id: 7, owner: "acme", name: "gate", private: true, defaultBranch: "main", url: "" };
+    github.described = {
+      id: 7,
+      owner: "acme",
+      name: "gate",
+      private: true,
+      defaultBranch: "main",
+      url: "",
+      archived: false,
+    };
     await sync(db, { ...hint, private: true });
     await sync(db, { ...hint, private: false });
     expect(await visibleRepo(db, "public", "acme", "gate")).toBeNull();
@@ -374,6 +382,7 @@ describe("who and where a repo is", () => {
       private: false,
       defaultBranch: "main",
       url: "",
+      archived: false,
     };
     await sync(db, { ...hint, name: "portal" });
     expect(await visibleRepo(db, "public", "acme", "gate")).toBeNull();
@@ -396,6 +405,7 @@ describe("who and where a repo is", () => {
       private: false,
       defaultBranch: "trunk",
       url: "",
+      archived: false,
     };
     expect((await sync(db)).outcome).toBe("unchanged");
     expect((await stands()).repo.defaultBranch).toBe("trunk");

@@ -1,22 +1,30 @@
 import type { Item } from "../coverage/item.ts";
-import type { Repo } from "../store/repos.ts";
+import type { Parsed } from "../parse-files.ts";
+import { notReadYet, outsideOf, type Repo } from "../store/repos.ts";
 import type { StoredSource } from "../store/schema.ts";
 import type { Snapshot } from "../store/snapshots.ts";
 
 /** The store's rows in the words of the contract. */
-export const repoOf = ({ id, owner, name, private: isPrivate, defaultBranch, url }: Repo) => ({
+export const repoOf = ({ id, owner, name, private: isPrivate, defaultBranch, url, archived }: Repo) => ({
   id,
   owner,
   name,
   private: isPrivate,
   defaultBranch,
   url,
+  archived,
+});
+
+/** Its figure, or why it has none, and what was found beside it. */
+const figureOf = (repo: Repo) => ({
+  summary: repo.summary,
+  ...outsideOf(repo),
+  reason: repo.summary === null ? (repo.reason ?? notReadYet) : null,
 });
 
 export const listedRepoOf = (repo: Repo) => ({
   ...repoOf(repo),
-  summary: repo.summary,
-  reason: repo.summary === null ? (repo.reason ?? "not read yet") : null,
+  ...figureOf(repo),
   commit: repo.commit,
   checkedAt: repo.checkedAt,
   changedAt: repo.changedAt,
@@ -37,8 +45,7 @@ function snapshotOf(repo: Repo, { commit, committedAt, syncedAt, engine }: Snaps
 export const repoWith = (repo: Repo, snapshot: Snapshot | null) => ({
   repo: repoOf(repo),
   snapshot: snapshot && snapshotOf(repo, snapshot),
-  summary: repo.summary,
-  reason: repo.summary === null ? (repo.reason ?? "not read yet") : null,
+  ...figureOf(repo),
   sources: snapshot?.sources.map(sourceOf) ?? [],
   drift: snapshot?.drift ?? [],
   problems: snapshot?.problems ?? [],
@@ -64,4 +71,13 @@ const encodePath = (path: string) => path.toWellFormed().split("/").map(encodeUR
 export const linked = (item: Item, link: ReturnType<typeof linker>) => ({
   ...item,
   url: link(item.path, item.line),
+});
+
+/** Files as if they were a repo, in the same words. */
+export const parsedAnswer = ({ unmeasured, summary, items, blocks, ...coverage }: Parsed) => ({
+  ...coverage,
+  summary: unmeasured === null ? summary : null,
+  reason: unmeasured,
+  items: items.map((item) => ({ ...item, url: null })),
+  blocks: blocks.map(({ reader, why, ...block }) => ({ ...block, kind: reader, why, readings: [why] })),
 });

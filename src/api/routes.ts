@@ -14,7 +14,7 @@ import { currentItems, listItems } from "../store/items.ts";
 import { overview } from "../store/overview.ts";
 import { listRepos, type Repo, visibleOrgs, visibleRepo } from "../store/repos.ts";
 import { currentSnapshot, type Snapshot } from "../store/snapshots.ts";
-import { linked, linker, listedRepoOf, repoOf, repoWith } from "./answers.ts";
+import { linked, linker, listedRepoOf, parsedAnswer, repoOf, repoWith } from "./answers.ts";
 import {
   gapsQuery,
   itemsQuery,
@@ -111,8 +111,7 @@ apiRoutes.post("/parse", async (c) => {
   const body = valid(parseBodyFor(json), json, "invalid-body");
   const { files, tree, config } = "files" in body ? body : { ...body, files: [body], tree: undefined };
   const today = new Date().toISOString().slice(0, 10);
-  const { unmeasured: _unmeasured, items, ...coverage } = parseFiles({ files, tree, config, today });
-  return c.json({ ...coverage, items: items.map((item) => ({ ...item, url: null })) });
+  return c.json(parsedAnswer(parseFiles({ files, tree, config, today })));
 });
 
 async function readingReport(c: ApiContext): Promise<{ repo: Repo; snapshot: Snapshot; items: Item[] }> {

@@ -1,9 +1,16 @@
 import * as z from "zod";
 
 import { maxConfigLength } from "../config/parse.ts";
-import { itemSchema, kinds, priorities, proofs, statuses } from "../coverage/item.ts";
-import { coverageSchema, driftSchema, sourceSchema, summarySchema } from "../coverage/snapshot.ts";
+import { certainties, itemSchema, kinds, priorities, proofs, standings, statuses } from "../coverage/item.ts";
+import {
+  coverageSchema,
+  driftSchema,
+  outsideSchema,
+  sourceSchema,
+  summarySchema,
+} from "../coverage/snapshot.ts";
 import { problemSchema } from "../coverage/item.ts";
+import { boardStates } from "../store/schema.ts";
 
 export const maxPageSize = 200;
 export const maxParseBytes = 3 * 1024 * 1024;
@@ -34,6 +41,7 @@ export const reposQuery = z.object({
   q: filter(word).describe("part of the name"),
   sort: z.enum(repoSorts).default("worst"),
   measured: filter(truth),
+  archived: filter(truth).describe("archived repos come last otherwise"),
 });
 
 /** Of a repo's items, on its page as in the API. A filter given several times means any of its values. */
@@ -46,6 +54,8 @@ export const itemFilters = z.object({
   owner: filter(word),
   path: filter(word),
   counted: filter(truth),
+  standing: filter(z.enum(standings)),
+  certainty: filter(z.enum(certainties)),
   q: filter(word).describe("part of the name or key"),
 });
 
@@ -57,10 +67,8 @@ export const gapsQuery = z.object({
   priority: filter(z.enum(priorities)),
   category: filter(word),
   owner: filter(word),
-  state: z
-    .array(z.enum(["open", "next"]))
-    .max(maxFilterValues)
-    .default(["open"]),
+  state: z.array(z.enum(boardStates)).max(maxFilterValues).default(["open"]),
+  archived: filter(truth).describe("without it none of archived repos"),
 });
 
 const text = z.string().overwrite((given) => given.toWellFormed());
@@ -99,7 +107,15 @@ export const repoSchema = z.object({
   private: z.boolean(),
   defaultBranch: z.string(),
   url: z.string(),
+  archived: z.boolean(),
 });
+
+/** A figure or the reason why there is none, and what stands beside it. */
+const figure = {
+  summary: summarySchema.nullable().describe("null where nothing counts"),
+  ...outsideSchema.shape,
+  reason: z.string().nullable().describe("why there is no summary"),
+};
 
 export const snapshotSchema = z.object({
   commit: z.string(),
@@ -114,8 +130,7 @@ export const itemAnswer = z.object({ ...itemSchema.shape, url: z.string().nullab
 
 export const listedRepo = z.object({
   ...repoSchema.shape,
-  summary: summarySchema.nullable(),
-  reason: z.string().nullable().describe("why it is unmeasured"),
+  ...figure,
   commit: z.string().nullable(),
   checkedAt: z.string().nullable(),
   changedAt: z.string().nullable(),
@@ -124,8 +139,7 @@ export const listedRepo = z.object({
 export const repoAnswer = z.object({
   repo: repoSchema,
   snapshot: snapshotSchema.nullable(),
-  summary: summarySchema.nullable(),
-  reason: z.string().nullable(),
+  ...figure,
   sources: z.array(sourceSchema),
   drift: z.array(driftSchema),
   problems: z.array(problemSchema),
@@ -141,10 +155,19 @@ export const gapAnswer = z.object({
 
 export const parseAnswer = z.object({
   ...coverageSchema.shape,
+  ...figure,
   items: z.array(itemAnswer),
   blocks: z
     .array(
-      z.object({ path: z.string(), line: z.int(), endLine: z.int(), reader: z.string(), why: z.string() }),
+      z.object({
+        path: z.string(),
+        line: z.int(),
+        endLine: z.int(),
+        kind: z.string().describe("by which reader it was taken"),
+        certainty: z.enum(certainties).nullable().describe("null where it gave no item"),
+        why: z.string(),
+        readings: z.array(z.string()).describe("a sentence each: how it was read"),
+      }),
     )
     .describe("how each run of lines was taken"),
 });
@@ -159,7 +182,7 @@ export const overviewAnswer = z.object({
     unmeasured: z.int(),
     unmeasuredSample: z.array(z.object({ name: z.string(), reason: z.string() })).max(20),
   }),
-  summary: summarySchema,
+  ...figure,
   openGaps,
   unverifiedP0: z.int(),
   drift: z.object({ repos: z.int(), count: z.int() }),
@@ -183,6 +206,19 @@ export const overviewAnswer = z.object({
       }),
     )
     .max(10),
+  lostFigure: z
+    .array(
+      z.object({
+        owner: z.string(),
+        name: z.string(),
+        date: z.string(),
+        from: z.int().nullable(),
+        reason: z.string(),
+        marker: z.enum(["engine", "config"]).optional().describe("not the repo changed, but its reading"),
+      }),
+    )
+    .max(10)
+    .describe("repos that had a figure within the last 7 days and have none now"),
 });
 
 export const pageOf = <T extends z.ZodType>(item: T) =>

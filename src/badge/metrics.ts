@@ -9,6 +9,11 @@ export interface BadgeFacts {
   byCategory: Record<string, BadgeShare>;
   checkedAt: string | null;
   measured: boolean;
+  /** Blocks that would count if more of their words were known. */
+  unsure: number;
+  /** Sources of which an earlier reading stands. */
+  stale: number;
+  archived: boolean;
 }
 
 export interface BadgeShare {
@@ -54,9 +59,24 @@ export function badgeFor(metricText: string, facts: BadgeFacts | null, now: numb
   const metric = parseMetric(metricText);
   if (!metric) return { label: "metric", ...unknown };
 
-  const figure = facts?.measured ? figureOf(metric, facts, now) : null;
-  return { label: labelOf(metric), ...(figure ?? unknown) };
+  const label = labelOf(metric);
+  if (!facts) return { label, ...unknown };
+
+  const figure = facts.measured || metric.name === "age" ? figureOf(metric, facts, now) : null;
+  const { message, color } = figure ?? without(metric, facts);
+  return { label, message: [message, ...asideOf(facts)].join(", "), color };
 }
+
+/** A repo that may be read and has no such figure. Of a category nobody knows whether its name is right. */
+function without(metric: Metric, { measured, unsure }: BadgeFacts): Figure {
+  if (metric.name === "category" && measured) return unknown;
+  return { message: !measured && unsure > 0 ? "unsure" : "unmeasured", color: unknown.color };
+}
+
+const asideOf = ({ stale, archived }: BadgeFacts) => [
+  ...(stale > 0 ? ["stale"] : []),
+  ...(archived ? ["archived"] : []),
+];
 
 type Figure = Omit<BadgeText, "label">;
 

@@ -298,7 +298,8 @@ interface Given {
 
 function itemOf(entry: Entry, { ground, rules, ...given }: Given): Item {
   const { id: _id, closed: _closed, block: _block, ...fields } = entry;
-  return rules.withOwner({ ...fields, ...given, proof: proofOf(entry, given.evidence, ground) });
+  const item = { ...fields, ...given, waiver: null, proof: proofOf(entry, given.evidence, ground) };
+  return rules.withOwner(item);
 }
 
 interface Headline {

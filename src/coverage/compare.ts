@@ -71,8 +71,8 @@ export function sameButForLines(before: Item, after: Item): boolean {
 
 function withoutLines(item: Item): string {
   const evidence = item.evidence.map(({ line: _line, ...rest }) => rest);
-  const { line: _line, ...rest } = item;
-  return JSON.stringify({ ...rest, evidence });
+  const { line: _line, waiver, ...rest } = item;
+  return JSON.stringify({ ...rest, waiver: waiver && [waiver.until, waiver.reason], evidence });
 }
 
 /** One removed and one added at the same place (path, section, position) with similar text is one renamed item. */
@@ -119,8 +119,8 @@ function shrinkOf(removed: Item[], changed: Change[]): Shrink[] {
   const left = changed.flatMap(({ key, before, after }): Shrink[] => {
     if (!inDenominator(before)) return [];
     if (!inDenominator(after)) {
-      const reason = after.counted ? `now ${after.status}` : "no longer counted";
-      return [{ key, name: after.name, reason }];
+      const reason = whyLeft(after);
+      return reason === null ? [] : [{ key, name: after.name, reason }];
     }
     const wasHigh = before.priority === "P0" || before.priority === "P1";
     return wasHigh && after.priority > before.priority
@@ -128,4 +128,14 @@ function shrinkOf(removed: Item[], changed: Change[]): Shrink[] {
       : [];
   });
   return [...gone, ...left];
+}
+
+/** Null where the row went because its gap was closed, which is work done. */
+function whyLeft({ waiver, counted, status, standing, certainty, baseline, kind }: Item): string | null {
+  if (waiver) return "waived";
+  if (counted) return status;
+  if (standing !== "counts") return standing;
+  if (certainty === "unsure") return certainty;
+  if (baseline) return "baseline";
+  return kind === "gap" && status === "covered" ? null : "counted elsewhere";
 }

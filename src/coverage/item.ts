@@ -36,6 +36,9 @@ export const evidenceSchema = z.object({
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
+/** An open item that the config leaves out until a day. `line` is the waiver's, in the config. */
+export const waiverSchema = z.object({ until: z.string(), reason: z.string(), line: z.int() });
+
 /** One normalized entry of a repo. `line` is 1-based, in `path` at the snapshot's commit. */
 export const itemSchema = z.object({
   key: z.string(),
@@ -52,6 +55,7 @@ export const itemSchema = z.object({
   evidence: z.array(evidenceSchema),
   notes: z.string().nullable(),
   nextGap: z.string().nullable(),
+  waiver: waiverSchema.nullable().describe("while it holds the status is excluded"),
   proof: z.enum(proofs).nullable(),
   path: z.string(),
   line: z.int(),

@@ -20,6 +20,9 @@ const columns = [
   "line",
   "counted",
   "baseline",
+  "standing",
+  "certainty",
+  "waiver",
 ] as const;
 
 /** The items as comma-separated values (RFC 4180), one row each under a header. */
@@ -30,6 +33,7 @@ export function renderCsv(items: Item[]): string {
 
 function valueOf(item: Item, column: (typeof columns)[number]): string {
   if (column === "evidence") return item.evidence.map(({ text }) => text).join("; ");
+  if (column === "waiver") return item.waiver ? `until ${item.waiver.until}: ${item.waiver.reason}` : "";
   return String(item[column] ?? "");
 }
 

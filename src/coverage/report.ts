@@ -2,6 +2,8 @@ import type { Item } from "./item.ts";
 import { markdownCode, markdownText } from "./markdown-text.ts";
 import type { Drift, Share, Source, Summary } from "./snapshot.ts";
 
+type Judged = Pick<Source, "standing" | "standingReason" | "subject" | "figure" | "items">;
+
 /** What the canonical report is rendered from: a snapshot and what it is of. */
 export interface Reported {
   title: string;
@@ -9,9 +11,11 @@ export interface Reported {
   commit: string | null;
   syncedAt: string | null;
   summary: Summary;
-  sources: Pick<Source, "path" | "role" | "categories">[];
+  sources: (Pick<Source, "path" | "role" | "categories"> & Partial<Judged>)[];
   items: Item[];
   drift: Drift[];
+  /** Why nothing counts, where that is so. */
+  reason?: string | null;
 }
 
 /** The canonical report in Markdown. Of a registry of tests and gaps it has the sections of a generated report. */
@@ -22,14 +26,17 @@ export function renderReport(reported: Reported): string {
     tests(reported.items),
     surfaces(reported.items),
     categories(reported),
-    gaps(reported.items),
+    hasFigure(reported) ? gaps(reported.items) : "",
     drift(reported.drift),
+    beside(reported),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
 
 function head({ title, commit, syncedAt, sources }: Reported): string {
-  const read = sources.filter(({ role }) => role === "registry" || role === "doc");
+  const read = sources.filter(
+    ({ role, standing }) => standing !== "seen" && (role === "registry" || role === "doc"),
+  );
   const lines = [`# ${markdownText(title)} coverage`, ""];
   if (syncedAt !== null) lines.push(`**Generated:** ${syncedAt.slice(0, 19).replace("T", " ")} UTC`);
   if (commit !== null) lines.push(`**Commit:** ${markdownCode(commit)}`);
@@ -37,7 +44,11 @@ function head({ title, commit, syncedAt, sources }: Reported): string {
   return lines.join("\n");
 }
 
-function figures({ summary, items }: Reported): string {
+const hasFigure = ({ items }: Reported) => items.some(({ counted }) => counted);
+
+function figures(reported: Reported): string {
+  const { summary, items, reason } = reported;
+  if (!hasFigure(reported)) return `Unmeasured: ${markdownText(reason ?? "nothing in it counts")}.`;
   const counted = items.filter((item) => item.counted && item.kind === "test");
   const lines = ["## Executive Summary", ""];
   if (counted.length > 0) lines.push(`- **Total Tests:** ${counted.length}`);
@@ -93,7 +104,7 @@ function categories({ summary, sources }: Reported): string {
 }
 
 function gaps(items: Item[]): string {
-  const open = items.filter((item) => item.counted && item.kind === "gap");
+  const open = items.filter(({ counted, kind, waiver }) => counted && kind === "gap" && !waiver);
   if (open.length === 0) return "## Open Gaps\n\nNone.";
   const lines = open.map(({ key, name, priority, category, rawStatus, status }) =>
     row([
@@ -113,6 +124,39 @@ function drift(found: Drift[]): string {
     row([markdownText(`${path}:${line}`), markdownText(label), markdownText(claimed), markdownText(actual)]),
   );
   return table("## Drift", ["Where", "What", "Claimed", "Actual"], lines);
+}
+
+/** What is kept and stands in no figure. Paragraphs, since whoever reads a report takes lists and tables for rows. */
+function beside({ sources, items }: Reported): string {
+  const seen = sources.filter(({ standing, items: rows }) => standing === "seen" && rows !== 0);
+  const unsure = items.filter(({ certainty, standing }) => certainty === "unsure" && standing !== "seen");
+  const waived = items.flatMap(({ name, waiver }) => (waiver ? [{ name, ...waiver }] : []));
+  const parts = [
+    ...waived.map(
+      ({ name, until, reason }) =>
+        `Waived until ${until}: ${markdownText(name)} (${markdownText(withoutStop(reason))}).`,
+    ),
+    ...seen.map(
+      (source) =>
+        `Seen, not counted: ${markdownText(source.path)}, ${ownFigure(source)}; ${markdownText(source.standingReason ?? "")}.`,
+    ),
+    ...[...new Set(unsure.map(({ path }) => path))].map(
+      (path) =>
+        `Unsure, not counted: ${unsure.filter((item) => item.path === path).length} of the rows in ${markdownText(path)}.`,
+    ),
+  ];
+  return parts.length === 0 ? "" : ["## Beside these figures", ...parts].join("\n\n");
+}
+
+const withoutStop = (text: string) => text.replace(/\.$/, "");
+
+/** "features: 39 of 95 (41%)": under its own name, so that nobody takes it for the repo's. */
+export function ownFigure({ subject, figure = null }: Partial<Judged>): string {
+  const name = subject ?? "tests";
+  if (figure === null) return `${name}: no figure of its own`;
+  const { covered, total, percent } = figure;
+  if (total === 0) return `${name}: ${percent ?? 0}%`;
+  return `${name}: ${covered} of ${total}${percent === null ? "" : ` (${percent}%)`}`;
 }
 
 const share = ({ covered, total, percent }: Share) =>

@@ -45,7 +45,9 @@ export function addSummaries(summaries: Summary[]): Summary {
 function addShares(all: Record<string, Share>[]): Record<string, Share> {
   const groups = new Map<string, { covered: number; total: number }>();
   for (const shares of all) {
-    for (const [group, { covered, total }] of Object.entries(shares)) {
+    for (const [group, { covered, total, percent }] of Object.entries(shares)) {
+      // Of a list of gaps alone, which is no share of anything.
+      if (percent === null) continue;
       const known = groups.get(group) ?? { covered: 0, total: 0 };
       groups.set(group, { covered: known.covered + covered, total: known.total + total });
     }

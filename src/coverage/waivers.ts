@@ -61,8 +61,7 @@ function namesOf(items: Map<string, Item>): Map<string, Item[]> {
   return byName;
 }
 
-function waive(item: Item, { reason, until }: Waiver): void {
-  const note = `waived until ${until}: ${reason}`;
+function waive(item: Item, { reason, until, line }: Waiver): void {
   item.status = "excluded";
-  item.notes = item.notes === null ? note : `${note}; ${item.notes}`;
+  item.waiver = { until, reason, line };
 }

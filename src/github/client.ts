@@ -20,6 +20,7 @@ export interface GitHubRepo {
   private: boolean;
   defaultBranch: string;
   url: string;
+  archived: boolean;
 }
 
 export interface Head {
@@ -67,15 +68,25 @@ export const repoShape = z
     private: z.boolean(),
     default_branch: z.string(),
     html_url: z.string(),
+    archived: z.boolean().default(false),
   })
   .transform(
-    ({ id, name, owner, private: isPrivate, default_branch: defaultBranch, html_url: url }): GitHubRepo => ({
+    ({
+      id,
+      name,
+      owner,
+      private: isPrivate,
+      default_branch: defaultBranch,
+      html_url: url,
+      archived,
+    }): GitHubRepo => ({
       id,
       owner: owner.login,
       name,
       private: isPrivate,
       defaultBranch,
       url,
+      archived,
     }),
   );
 

@@ -40,6 +40,8 @@ export const Items = ({ items, count, total, filters, categories, link }: ItemsP
         {categories.length > 0 && <Choice name="category" choices={categories} values={filters.category} />}
         <Kept name="q" values={otherTexts} />
         <Kept name="counted" values={counted.map(String)} />
+        <Kept name="standing" values={filters.standing ?? []} />
+        <Kept name="certainty" values={filters.certainty ?? []} />
         <Kept name="owner" values={owner} />
         <Kept name="path" values={path} />
         <button type="submit">Filter</button>
@@ -64,9 +66,12 @@ export const Items = ({ items, count, total, filters, categories, link }: ItemsP
   );
 };
 
-const needsSomebody = ({ counted, status, proof }: Item) =>
+const needsSomebody = ({ counted, status, proof, waiver }: Item) =>
   counted &&
-  (["partial", "gap", "planned", "unknown"].includes(status) || proof === "dangling" || proof === "skipped");
+  (waiver !== null ||
+    ["partial", "gap", "planned", "unknown"].includes(status) ||
+    proof === "dangling" ||
+    proof === "skipped");
 
 /** By file and section, or by category where a registry has no sections; what counts comes first. */
 function sectionsOf(items: Item[]): { title: string; path: string; rows: Item[] }[] {
@@ -128,7 +133,7 @@ const ItemRow = ({ item, link }: { item: Item; link: (path: string, line: number
         {item.owner !== null && <span>{item.owner}</span>}
         {item.proof !== null && <span class={proofTones[item.proof]}>{item.proof}</span>}
         {item.baseline && <span>since baseline</span>}
-        {!item.counted && !item.baseline && <span>not counted</span>}
+        <Beside item={item} />
         {item.rawStatus !== null && item.rawStatus.toLowerCase() !== item.status && (
           <span>“{item.rawStatus}”</span>
         )}
@@ -147,6 +152,21 @@ const ItemRow = ({ item, link }: { item: Item; link: (path: string, line: number
     </div>
   </li>
 );
+
+/** Why it stands in no figure, or in another column than its document says. */
+const Beside = ({ item: { waiver, counted, baseline, standing, certainty } }: { item: Item }) => {
+  if (waiver) {
+    return (
+      <span>
+        waived until {waiver.until}: {waiver.reason}
+      </span>
+    );
+  }
+  if (counted || baseline) return null;
+  if (standing === "seen") return <span class="tag">seen, not counted</span>;
+  if (certainty === "unsure") return <span class="tag">unsure, not counted</span>;
+  return <span>{standing === "derived" ? "restates a registry, not counted twice" : "not counted"}</span>;
+};
 
 const proofTones = {
   verified: "yes",

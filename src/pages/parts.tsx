@@ -1,5 +1,5 @@
 import type { Summary } from "../coverage/snapshot.ts";
-import { measured, aside } from "./words.ts";
+import { aside, countText, measured } from "./words.ts";
 
 /** A figure that could hurt: red while there is one, quiet when there is none. */
 export const Hurt = ({
@@ -7,15 +7,18 @@ export const Hurt = ({
   name,
   tone,
   more,
+  href,
 }: {
   count: number;
   name: string;
   tone: "bad" | "warn";
   more?: string | undefined;
+  /** The items that it counts. */
+  href?: string | undefined;
 }) => (
   <li class={count > 0 ? tone : "good"}>
     <strong>{count}</strong>
-    {name}
+    {href !== undefined && count > 0 ? <a href={href}>{name}</a> : name}
     {more && <div class="quiet small">{more}</div>}
   </li>
 );
@@ -24,9 +27,11 @@ type Statuses = Pick<Summary, (typeof measured)[number] | "total">;
 
 /** The denominator as one stacked bar. The figures stand beside it as text, so it is decoration to a reader of text. */
 export const Bar = ({ summary, thin }: { summary: Statuses; thin?: boolean }) => {
+  // Lists of gaps alone are in no total, and their gaps among the statuses.
+  const whole = measured.reduce((sum, status) => sum + summary[status], 0);
   let from = 0;
   const parts = measured.map((status) => {
-    const width = summary.total === 0 ? 0 : (100 * summary[status]) / summary.total;
+    const width = whole === 0 ? 0 : (100 * summary[status]) / whole;
     const part = { status, from, width };
     from += width;
     return part;
@@ -68,11 +73,20 @@ export const percentText = (percent: number | null) => (percent === null ? "–"
 export const Coverage = ({ summary }: { summary: Summary }) => (
   <div>
     <div class="percent">{percentText(summary.percent)}</div>
-    <p>
-      {summary.covered} of {summary.total} covered
-      {summary.basis !== "counted" && <span class="quiet"> ({summary.basis} by the documents)</span>}
-    </p>
-    <p class="quiet small">{verifiedText(summary)}</p>
+    {summary.percent === null && summary.gapsOpen > 0 ? (
+      <p>
+        {countText(summary.gapsOpen, "open gap")}, and nothing that is called covered: a list of gaps is no
+        share of anything
+      </p>
+    ) : (
+      <>
+        <p>
+          {summary.covered} of {summary.total} covered
+          {summary.basis !== "counted" && <span class="quiet"> ({summary.basis} by the documents)</span>}
+        </p>
+        <p class="quiet small">{verifiedText(summary)}</p>
+      </>
+    )}
     <Bar summary={summary} />
     <Legend summary={summary} />
   </div>

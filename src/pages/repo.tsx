@@ -1,8 +1,18 @@
-import type { Item, Problem } from "../coverage/item.ts";
+import { type Item, type Problem, proofs } from "../coverage/item.ts";
 import type { Drift, Share, Source } from "../coverage/snapshot.ts";
-import type { Repo } from "../store/repos.ts";
+import { notReadYet, outsideOf, type Repo } from "../store/repos.ts";
 import type { Snapshot } from "../store/snapshots.ts";
 import { type Filters, Items } from "./items.tsx";
+import {
+  Beside,
+  type ConfigPlace,
+  isNotRead,
+  isSeen,
+  isUnsure,
+  NotRead,
+  SeenSources,
+  UnsureBlocks,
+} from "./outside.tsx";
 import { Bar, Coverage, Hurt, percentText, Time } from "./parts.tsx";
 
 export interface RepoPageProps {
@@ -11,18 +21,20 @@ export interface RepoPageProps {
   found: { items: Item[]; count: number };
   filters: Filters;
   link: (path: string, line: number) => string;
+  config: ConfigPlace;
   origin: string;
   now: number;
 }
 
 /** One repo: what could hurt, where its figures come from, where its documents are wrong, and every item. */
-export const RepoPage = ({ repo, snapshot, found, filters, link, origin, now }: RepoPageProps) => {
+export const RepoPage = ({ repo, snapshot, found, filters, link, config, origin, now }: RepoPageProps) => {
   const full = `${repo.owner}/${repo.name}`;
   return (
     <>
       <div class="title">
         <h1>{full}</h1>
         {repo.private && <span class="tag">private</span>}
+        {repo.archived && <span class="tag">archived: in no total</span>}
         <a href={repo.url}>on GitHub</a>
         {snapshot && (
           <span class="quiet small">
@@ -36,7 +48,7 @@ export const RepoPage = ({ repo, snapshot, found, filters, link, origin, now }: 
       </div>
       {repo.error !== null && <p class="panel no">The last look failed: {repo.error}</p>}
       {repo.summary === null ? (
-        <Unmeasured repo={repo} />
+        <Unmeasured repo={repo} sources={snapshot?.sources ?? []} />
       ) : (
         <>
           <ul class="hurts" aria-label="What could hurt">
@@ -45,15 +57,27 @@ export const RepoPage = ({ repo, snapshot, found, filters, link, origin, now }: 
               name="open P0 gaps"
               tone="bad"
               more={`${repo.gapsOpen} open of any priority`}
+              href={itemsAt("status=open&priority=P0")}
             />
-            <Hurt count={repo.unverifiedP0} name="unverified P0 items" tone="bad" />
-            <Hurt count={repo.drift} name="figures that drifted" tone="warn" />
-            <Hurt count={repo.summary.proof.dangling} name="items with dangling proof" tone="warn" />
+            <Hurt
+              count={repo.unverifiedP0}
+              name="unverified P0 items"
+              tone="bad"
+              href={itemsAt(`status=covered&priority=P0${unverified}`)}
+            />
+            <Hurt count={repo.drift} name="figures that drifted" tone="warn" href="#drift" />
+            <Hurt
+              count={repo.summary.proof.dangling}
+              name="items with dangling proof"
+              tone="warn"
+              href={itemsAt("status=covered&proof=dangling")}
+            />
           </ul>
           <section class="panel split">
             <div>
               <h2>Coverage</h2>
               <Coverage summary={repo.summary} />
+              <Beside outside={outsideOf(repo)} />
             </div>
             <div>
               <Shares title="By priority" shares={repo.summary.byPriority} />
@@ -62,9 +86,16 @@ export const RepoPage = ({ repo, snapshot, found, filters, link, origin, now }: 
           </section>
         </>
       )}
-      {snapshot && <Drifts drift={snapshot.drift} link={link} />}
-      {snapshot && <Problems problems={snapshot.problems} link={link} />}
-      {snapshot && <Sources sources={snapshot.sources} link={link} now={now} />}
+      {snapshot && (
+        <>
+          <Drifts drift={snapshot.drift} link={link} />
+          <SeenSources sources={snapshot.sources} link={link} config={config} />
+          <UnsureBlocks problems={snapshot.problems} link={link} />
+          <Problems problems={snapshot.problems.filter((problem) => !isUnsure(problem))} link={link} />
+          <Sources sources={snapshot.sources} link={link} now={now} />
+          <NotRead sources={snapshot.sources} link={link} config={config} />
+        </>
+      )}
       {snapshot && snapshot.outline.length > 0 && (
         <Items
           {...found}
@@ -79,14 +110,33 @@ export const RepoPage = ({ repo, snapshot, found, filters, link, origin, now }: 
   );
 };
 
-const Unmeasured = ({ repo }: { repo: Repo }) => (
+/** The items behind a figure: those that count. */
+const itemsAt = (query: string) => `?${query}&counted=true#items`;
+const unverified = proofs
+  .filter((proof) => proof !== "verified")
+  .map((proof) => `&proof=${proof}`)
+  .join("");
+
+const Unmeasured = ({ repo, sources }: { repo: Repo; sources: Source[] }) => (
   <section class="panel">
     <h2>Unmeasured</h2>
-    <p>{repo.reason ?? "not read yet"}</p>
-    <p class="quiet small">
-      Canopy reads Markdown matrices and gap lists, and registries in TOML, YAML or JSON, under names such as{" "}
-      <code>docs/coverage-matrix.md</code> or <code>tests/test_registry.toml</code>.
-    </p>
+    <p>{repo.reason ?? notReadYet}</p>
+    {sources.some(isSeen) ? (
+      <p>
+        Next step: if one of the files that are <a href="#seen">seen, not counted</a> is about tests, add the
+        lines that stand there.
+      </p>
+    ) : repo.unsureBlocks > 0 ? (
+      <p>
+        Next step: say what the words mean that are <a href="#unsure">unsure</a>.
+      </p>
+    ) : (
+      <p class="quiet small">
+        Canopy reads Markdown matrices and gap lists, and registries in TOML, YAML or JSON, under names such
+        as <code>docs/coverage-matrix.md</code> or <code>tests/test_registry.toml</code>.
+      </p>
+    )}
+    {repo.stale > 0 && <Beside outside={{ ...outsideOf(repo), seen: { items: 0, sources: 0 } }} />}
   </section>
 );
 
@@ -140,7 +190,7 @@ type Link = RepoPageProps["link"];
 
 export const Drifts = ({ drift, link }: { drift: Drift[]; link: Link }) =>
   drift.length === 0 ? null : (
-    <section class="panel">
+    <section class="panel" id="drift">
       <h2>Drift: what the documents say and what is counted</h2>
       <div class="scroll">
         <table>
@@ -198,49 +248,58 @@ export const Problems = ({ problems, link }: { problems: Problem[]; link: Link }
 
 const states: Record<Source["state"], string> = { read: "", stale: "no", failed: "no", "not-read": "quiet" };
 
-const Sources = ({ sources, link, now }: { sources: Source[]; link: Link; now: number }) => (
-  <section class="panel">
-    <h2>Sources</h2>
-    {sources.length === 0 ? (
-      <p class="quiet">No file of this repo looks like a coverage document.</p>
-    ) : (
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">File</th>
-              <th scope="col">Role</th>
-              <th scope="col">State</th>
-              <th scope="col" class="num">
-                Items
-              </th>
-              <th scope="col">Last changed</th>
-            </tr>
-          </thead>
-          <tbody>
-            {sources.map((source) => (
-              <tr data-row={`source ${source.path}`}>
-                <td class="path">
-                  <a href={link(source.path, 1)}>{source.path}</a>
-                </td>
-                <td>{source.role ?? "–"}</td>
-                <td>
-                  <span class={states[source.state]}>{source.state}</span>
-                  {source.state === "stale" && source.commit !== null && (
-                    <span class="quiet small"> as of {source.commit.slice(0, 7)}</span>
-                  )}
-                  {source.reason !== null && <div class="quiet small path">{source.reason}</div>}
-                </td>
-                <td class="num">{source.items}</td>
-                <td>{source.changedAt === null ? "–" : <Time at={source.changedAt} now={now} />}</td>
+const Sources = ({ sources: all, link, now }: { sources: Source[]; link: Link; now: number }) => {
+  const sources = all.filter((source) => !isSeen(source) && !isNotRead(source));
+  if (sources.length === 0 && all.length > 0) return null;
+  return (
+    <section class="panel">
+      <h2>Sources</h2>
+      {sources.length === 0 ? (
+        <p class="quiet">No file of this repo looks like a coverage document.</p>
+      ) : (
+        <div class="scroll">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">File</th>
+                <th scope="col">Role</th>
+                <th scope="col">State</th>
+                <th scope="col" class="num">
+                  Items
+                </th>
+                <th scope="col">Last changed</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    )}
-  </section>
-);
+            </thead>
+            <tbody>
+              {sources.map((source) => (
+                <tr data-row={`source ${source.path}`}>
+                  <td class="path">
+                    <a href={link(source.path, 1)}>{source.path}</a>
+                    {source.standingReason && (
+                      <div class="quiet small">
+                        {source.standing === "counts" ? "counts" : "not counted"}: {source.standingReason}
+                      </div>
+                    )}
+                  </td>
+                  <td>{source.role ?? "–"}</td>
+                  <td>
+                    <span class={states[source.state]}>{source.state}</span>
+                    {source.state === "stale" && source.commit !== null && (
+                      <span class="quiet small"> as of {source.commit.slice(0, 7)}</span>
+                    )}
+                    {source.reason !== null && <div class="quiet small path">{source.reason}</div>}
+                  </td>
+                  <td class="num">{source.items}</td>
+                  <td>{source.changedAt === null ? "–" : <Time at={source.changedAt} now={now} />}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+};
 
 const BadgeSnippet = ({ full, origin }: { full: string; origin: string }) => (
   <section class="panel">

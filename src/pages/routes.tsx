@@ -10,6 +10,7 @@ import { listItems } from "../store/items.ts";
 import { orgVersion } from "../store/live.ts";
 import { overview } from "../store/overview.ts";
 import { listRepos, type RepoQuery, visibleOrgs, visibleRepo } from "../store/repos.ts";
+import { configPath } from "../store/settings.ts";
 import { currentSnapshot } from "../store/snapshots.ts";
 import { assetRoutes } from "./assets.ts";
 import { shownItems } from "./items.tsx";
@@ -78,6 +79,12 @@ pageRoutes.get("/repos/:owner/:name", async (c) => {
   const found = snapshot
     ? await listItems(db, repo.id, snapshot.outline, query, { limit: shownItems })
     : { items: [], count: 0 };
+  const isBeside = snapshot?.sources.some(({ countLine }) => countLine !== null) === true;
+  const config = {
+    path: isBeside ? await configPath(db, repo.id) : null,
+    url: repo.url,
+    branch: repo.defaultBranch,
+  };
   const { origin } = new URL(c.req.url);
   const props = {
     repo,
@@ -85,6 +92,7 @@ pageRoutes.get("/repos/:owner/:name", async (c) => {
     found,
     filters: query,
     link: linker(c.env.GITHUB_URL, repo, snapshot?.sources ?? [], snapshot?.commit ?? repo.defaultBranch),
+    config,
     origin,
     now: Date.now(),
   };

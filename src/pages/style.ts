@@ -99,6 +99,10 @@ textarea { width: 100%; font: .87rem/1.45 ui-monospace, SFMono-Regular, Menlo, C
 .lines p { margin: 0; }
 .lines li > div { position: relative; padding-left: 8.6rem; }
 .lines .tag { position: absolute; left: 0; }
+.lines-of { list-style: none; margin: 0; padding: 0; display: grid; gap: .45rem; overflow-wrap: anywhere; }
+pre { margin: .4rem 0; padding: .6rem .8rem; background: var(--ground); border: 1px solid var(--line); border-radius: 6px; overflow-x: auto; font: .85rem/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+.num a.plain { color: inherit; }
+.beside { margin-top: .6rem; }
 .drift { color: var(--warn); }
 .changed { animation: changed 2.5s ease-out; }
 @keyframes changed { from { background: color-mix(in srgb, var(--covered) 22%, transparent); } }

@@ -16,6 +16,10 @@ export interface Facts extends Pick<
   drift: number;
   checkedAt: string | null;
   measured: boolean;
+  /** Blocks that would count if more of their words were known. */
+  unsure: number;
+  stale: number;
+  archived: boolean;
 }
 
 const columns = {
@@ -23,6 +27,9 @@ const columns = {
   tests: repos.tests,
   drift: repos.drift,
   checkedAt: repos.checkedAt,
+  unsure: repos.unsureBlocks,
+  stale: repos.stale,
+  archived: repos.archived,
 };
 
 /** One row read; null for a repo that is not there or not to be seen, which look the same. */
@@ -46,7 +53,10 @@ export async function orgFacts(db: Database, visibility: Visibility, org: string
     .from(repos)
     .where(and(eq(repos.ownerKey, keyOf(org)), visible(visibility)))
     .orderBy(sql`${repos.checkedAt}`);
-  return rows.length === 0 ? null : factsOf(rows);
+  if (rows.length === 0) return null;
+  const current = rows.filter(({ archived }) => !archived);
+  // One stale file of one repo says nothing of the sum.
+  return { ...factsOf(current), stale: 0, archived: current.length === 0 };
 }
 
 interface Row {
@@ -54,6 +64,9 @@ interface Row {
   tests: number;
   drift: number;
   checkedAt: string | null;
+  unsure: number;
+  stale: number;
+  archived: boolean;
 }
 
 /** The age is that of the repo longest not checked. */
@@ -70,5 +83,8 @@ function factsOf(rows: Row[]): Facts {
     drift: rows.reduce((sum, row) => sum + row.drift, 0),
     checkedAt: rows.find(({ checkedAt }) => checkedAt !== null)?.checkedAt ?? null,
     measured: summaries.length > 0,
+    unsure: rows.reduce((sum, row) => sum + row.unsure, 0),
+    stale: rows.reduce((sum, row) => sum + row.stale, 0),
+    archived: rows.every((row) => row.archived),
   };
 }

@@ -57,10 +57,10 @@ export function jsonChunks(rows: Iterable<unknown>, maxLength = 400_000): string
   return chunks;
 }
 
-/** Whether the database answers and has the newest table. */
+/** Whether the database answers and has the newest column. */
 export async function isReady(db: Database): Promise<boolean> {
   try {
-    await db.select({ org: schema.orgRevisions.org }).from(schema.orgRevisions).limit(1);
+    await db.select({ outside: schema.snapshots.outside }).from(schema.snapshots).limit(1);
     return true;
   } catch {
     return false;

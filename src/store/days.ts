@@ -10,6 +10,9 @@ export interface Delta {
   total: number;
 }
 
+/** Of a repo as it stands: archived ones are in no total. */
+const isTotalled = sql`${repos.state} = 'active' and ${repos.archived} = 0`;
+
 const rise = { covered: sql`covered + excluded.covered`, total: sql`total + excluded.total` };
 
 export function addToDay(
@@ -29,7 +32,7 @@ export function addToDay(
       .insert(orgDays)
       .select(
         sql`select ${repos.ownerKey}, ${repos.private}, ${day}, ${covered}, ${total} from ${repos}
-          where ${repos.id} = ${repo.id} and ${repos.state} = 'active'`,
+          where ${repos.id} = ${repo.id} and ${isTotalled}`,
       )
       .onConflictDoUpdate({ target: [orgDays.org, orgDays.private, orgDays.day], set: rise }),
   ];
@@ -48,18 +51,17 @@ export interface Place {
  */
 export function moveDays(db: Database, repoId: number, to: Place): Statement[] {
   const is = sql`${repos.id} = ${repoId}`;
-  const counts = sql`${repos.state} = 'active'`;
   const isAt = sql`${repos.ownerKey} = ${to.org} and ${repos.private} = ${to.private}`;
   return [
-    takeDays(db, sql`${is} and ${counts} and not (${to.isThere} and ${isAt})`),
-    giveDays(db, sql`${is} and ${to.isThere} and not (${counts} and ${isAt})`, to),
+    takeDays(db, sql`${is} and not (${to.isThere} and ${isAt})`),
+    giveDays(db, sql`${is} and ${to.isThere} and not (${isTotalled} and ${isAt})`, to),
   ];
 }
 
 /** From the public days of an organization to its private ones. */
 export const hideDays = (db: Database, which: SQL): Statement[] => [
   takeDays(db, which),
-  giveDays(db, which, { org: sql`${repos.ownerKey}`, private: sql`1` }),
+  giveDays(db, sql`${which} and ${isTotalled}`, { org: sql`${repos.ownerKey}`, private: sql`1` }),
 ];
 
 const giveDays = (db: Database, which: SQL, to: Omit<Place, "isThere">): Statement =>
@@ -77,7 +79,7 @@ export const takeDays = (db: Database, which: SQL): Statement =>
     .insert(orgDays)
     .select(
       sql`select ${repos.ownerKey}, ${repos.private}, repo_days.day, -sum(repo_days.covered), -sum(repo_days.total)
-        from ${repos} join repo_days on repo_days.repo_id = ${repos.id} where ${which} group by 1, 2, 3`,
+        from ${repos} join repo_days on repo_days.repo_id = ${repos.id} where ${which} and ${isTotalled} group by 1, 2, 3`,
     )
     .onConflictDoUpdate({ target: [orgDays.org, orgDays.private, orgDays.day], set: rise });
 

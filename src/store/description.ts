@@ -49,8 +49,8 @@ export function presenceAfter(described: RepoDescription, { askedAt }: Described
 
 /** Whether anybody would see another repo after the answer. */
 export function differs(described: RepoDescription, after: Presence): SQL {
-  const { owner, name, defaultBranch, url } = described;
-  return sql`(${repos.owner} <> ${owner} or ${repos.name} <> ${name} or ${repos.defaultBranch} <> ${defaultBranch} or ${repos.url} <> ${url} or ${repos.private} <> ${after.private} or ${repos.state} <> ${after.state})`;
+  const { owner, name, defaultBranch, url, archived } = described;
+  return sql`(${repos.owner} <> ${owner} or ${repos.name} <> ${name} or ${repos.defaultBranch} <> ${defaultBranch} or ${repos.url} <> ${url} or ${repos.archived} <> ${archived ? 1 : 0} or ${repos.private} <> ${after.private} or ${repos.state} <> ${after.state})`;
 }
 
 const counts = { revision: 0, lookedAt: 0, tests: 0, drift: 0, openP0: 0, unverifiedP0: 0, gapsOpen: 0 };
@@ -74,6 +74,7 @@ export function saveDescription(
     nameKey: keyOf(name),
     defaultBranch: described.defaultBranch,
     url: described.url,
+    archived: described.archived,
     describedAt: given.askedAt,
   };
   const changed = {

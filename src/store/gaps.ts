@@ -4,17 +4,18 @@ import * as z from "zod";
 import type { Visibility } from "../access/visibility.ts";
 import type { Item } from "../coverage/item.ts";
 import type { Database } from "./database.ts";
-import { among, itemConditions, type ItemQuery } from "./item-filter.ts";
+import { among, archivedIs, itemConditions, type ItemQuery } from "./item-filter.ts";
 import { itemAt } from "./items.ts";
 import { type Page, numberKey, readCursor, textKey, writeCursor } from "./page.ts";
 import { unpacked } from "./parts.ts";
 import { keyOf, type Repo } from "./repos.ts";
-import { items, repos, snapshots, type StoredSource } from "./schema.ts";
+import { type boardStates, items, repos, snapshots, type StoredSource } from "./schema.ts";
 import { visible } from "./visible.ts";
 
 export interface GapQuery extends Pick<ItemQuery, "priority" | "category" | "owner"> {
   orgs: string[];
-  state: ("open" | "next")[];
+  state: (typeof boardStates)[number][];
+  archived?: boolean[] | undefined;
 }
 
 export interface BoardRow {
@@ -39,6 +40,8 @@ export async function listGaps(db: Database, visibility: Visibility, query: GapQ
         among(items.board, query.state),
         visible(visibility),
         among(repos.ownerKey, query.orgs.map(keyOf)),
+        // On no board unless asked for.
+        archivedIs(query.archived ?? [false]),
         ...itemConditions(query),
         after === null
           ? undefined

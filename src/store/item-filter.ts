@@ -1,8 +1,8 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 
-import type { Kind, Priority, Proof, Status } from "../coverage/item.ts";
-import { items } from "./schema.ts";
+import type { Certainty, Kind, Priority, Proof, Standing, Status } from "../coverage/item.ts";
+import { items, repos } from "./schema.ts";
 
 /** Several values of one filter mean any of them, several filters all of them. */
 export interface ItemQuery {
@@ -15,15 +15,17 @@ export interface ItemQuery {
   owner?: string[] | undefined;
   path?: string[] | undefined;
   counted?: boolean[] | undefined;
+  standing?: Standing[] | undefined;
+  certainty?: Certainty[] | undefined;
   /** Part of the name or key. */
   q?: string[] | undefined;
 }
 
 /** However many values there are, they are one parameter: D1 takes a hundred. */
-export function among(column: SQLiteColumn, values: readonly string[] | undefined): SQL | undefined {
+export function among(column: SQLiteColumn | SQL, values: readonly string[] | undefined): SQL | undefined {
   if (values === undefined) return undefined;
   const [only, ...others] = values;
-  if (only !== undefined && others.length === 0) return eq(column, only);
+  if (only !== undefined && others.length === 0) return sql`${column} = ${only}`;
   return sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
 }
 
@@ -31,6 +33,12 @@ export function among(column: SQLiteColumn, values: readonly string[] | undefine
 export function onlyOf(values: boolean[] | undefined): boolean | undefined {
   const [only, ...others] = new Set(values);
   return others.length === 0 ? only : undefined;
+}
+
+/** Undefined where it is the same. */
+export function archivedIs(values: boolean[] | undefined): SQL | undefined {
+  const wanted = onlyOf(values);
+  return wanted === undefined ? undefined : eq(repos.archived, wanted);
 }
 
 /** All but `q`: SQLite knows no letter case beyond ASCII. */
@@ -46,6 +54,8 @@ export function itemConditions(query: ItemQuery): (SQL | undefined)[] {
     among(items.owner, query.owner),
     among(items.path, query.path),
     counted === undefined ? undefined : eq(items.counted, counted),
+    among(sql`${items.data} ->> 'standing'`, query.standing),
+    among(sql`${items.data} ->> 'certainty'`, query.certainty),
   ];
 }
 

@@ -8,31 +8,41 @@ import { type Database, jsonChunks, type Statement } from "./database.ts";
 import { itemConditions, type ItemQuery, searchFor } from "./item-filter.ts";
 import { type Page, numberKey, readCursor, textKey, writeCursor } from "./page.ts";
 import { unpacked } from "./parts.ts";
-import { items, itemVersions, type OutlineEntry, snapshots } from "./schema.ts";
+import { type boardStates, items, itemVersions, type OutlineEntry, snapshots } from "./schema.ts";
 
 /** Before every seq: an item that stands since the oldest snapshot, however far the past is read back later. */
 export const oldestSeq = -2_147_483_648;
 
 /** An item without what moves: the lines. */
-export function storedItem({ line: _line, evidence, ...rest }: Item): string {
-  return JSON.stringify({ ...rest, evidence: evidence.map(({ line: _at, ...cited }) => cited) });
+export function storedItem({ line: _line, evidence, waiver, ...rest }: Item): string {
+  const { line: _at, ...waived } = waiver ?? { line: 0 };
+  return JSON.stringify({
+    ...rest,
+    waiver: waiver && waived,
+    evidence: evidence.map(({ line: _of, ...cited }) => cited),
+  });
 }
 
 export function outlineOf(all: Item[]): OutlineEntry[] {
-  return all.map(({ key, line, evidence }) => {
+  return all.map(({ key, line, evidence, waiver }) => {
     const lines = evidence.map((cited) => cited.line ?? null);
-    return lines.some((at) => at !== null) ? { key, line, evidence: lines } : { key, line };
+    return {
+      key,
+      line,
+      ...(lines.some((at) => at !== null) ? { evidence: lines } : {}),
+      ...(waiver ? { waiver: waiver.line } : {}),
+    };
   });
 }
 
 /** The two halves of an item put together again. */
-export function itemAt(data: string, { line, evidence: lines }: Omit<OutlineEntry, "key">): Item {
-  const stored = JSON.parse(data) as Omit<Item, "line">; // written by `storedItem`
+export function itemAt(data: string, { line, evidence: lines, waiver: at }: Omit<OutlineEntry, "key">): Item {
+  const stored = JSON.parse(data) as Omit<Item, "line">; // written by `storedItem`, but for the lines
   const evidence = stored.evidence.map((cited, index) => {
     const at = lines?.[index];
     return typeof at === "number" ? { ...cited, line: at } : cited;
   });
-  return { ...stored, evidence, line };
+  return { ...stored, evidence, line, waiver: stored.waiver && { ...stored.waiver, line: at ?? 1 } };
 }
 
 export interface CurrentItem {
@@ -121,9 +131,9 @@ const written = [
 ] as const;
 const excluded = Object.fromEntries(written.map((name) => [name, sql.raw(`excluded.${items[name].name}`)]));
 
-/** An open gap, or a wish recorded on something covered. */
-function boardOf(item: Item): "open" | "next" | null {
+function boardOf(item: Item): (typeof boardStates)[number] | null {
   if (isOpenGap(item)) return "open";
+  if (item.waiver && item.counted) return "waived";
   return item.nextGap !== null && item.counted ? "next" : null;
 }
 

@@ -34,11 +34,12 @@ export async function saveRepo(db: Database, described: RepoDescription, given: 
     private: after.private,
     isThere: sql`${after.state} = 'active'`,
   };
+  const totalled = { ...place, isThere: described.archived ? sql`false` : place.isThere };
   await runTogether(db, [
     takeDays(db, namesake(described)),
     noteChange(db, sql`(${namesake(described)} or ${isOther})`),
     noteChange(db, isOther, place),
-    ...moveDays(db, described.id, place),
+    ...moveDays(db, described.id, totalled),
     ...saveDescription(db, described, given, after),
     ...(given.known ? [] : [noteChange(db, sql`${repos.id} = ${described.id}`)]),
   ]);

@@ -16,13 +16,23 @@ import {
 import * as z from "zod";
 
 import type { Visibility } from "../access/visibility.ts";
+import type { Outside } from "../coverage/snapshot.ts";
 import type { Database, Statement } from "./database.ts";
-import { among, onlyOf } from "./item-filter.ts";
+import { among, archivedIs, onlyOf } from "./item-filter.ts";
 import { numberKey, type Page, readCursor, textKey, writeCursor } from "./page.ts";
 import { repos } from "./schema.ts";
 import { visible } from "./visible.ts";
 
 export type Repo = typeof repos.$inferSelect;
+
+export const notReadYet = "not read yet";
+
+/** What was found in it and stands in no figure. */
+export const outsideOf = (repo: Repo): Outside => ({
+  seen: { items: repo.seenItems, sources: repo.seenSources },
+  unsure: { items: repo.unsureItems, blocks: repo.unsureBlocks },
+  stale: repo.stale,
+});
 
 /** What GitHub says of a repo, apart from its files. */
 export interface RepoDescription {
@@ -32,6 +42,7 @@ export interface RepoDescription {
   private: boolean;
   defaultBranch: string;
   url: string;
+  archived: boolean;
 }
 
 export const keyOf = (name: string) => name.toLowerCase();
@@ -96,6 +107,7 @@ export interface RepoQuery {
   q?: string[] | undefined;
   sort: "worst" | "percent" | "-percent" | "-gaps" | "name" | "-changed";
   measured?: boolean[] | undefined;
+  archived?: boolean[] | undefined;
 }
 
 interface Column {
@@ -114,9 +126,12 @@ const number = (by: SQL, value: (repo: Repo) => number): Column => ({
 const text = (by: SQL, value: (repo: Repo) => string): Column => ({ by, down: false, key: textKey, value });
 const down = (column: Column): Column => ({ ...column, down: true });
 
-// Unmeasured repos stand last in every order but the one by name.
+// Where repos are ranked, unmeasured ones stand last, and archived ones behind them.
 const none = -1;
 const lastUnmeasured = number(sql`(${repos.summary} is null)`, (repo) => (repo.summary === null ? 1 : 0));
+const lastArchived = number(sql`${repos.archived}`, (repo) => (repo.archived ? 1 : 0));
+const last = [lastArchived, lastUnmeasured];
+const staleFirst = number(sql`(${repos.stale} = 0)`, (repo) => (repo.stale === 0 ? 1 : 0));
 const byName = [
   text(sql`${repos.nameKey}`, (repo) => repo.nameKey),
   number(sql`${repos.id}`, (repo) => repo.id),
@@ -127,16 +142,17 @@ const gapsDown = down(number(sql`${repos.gapsOpen}`, (repo) => repo.gapsOpen));
 
 const orders: Record<RepoQuery["sort"], Column[]> = {
   worst: [
-    lastUnmeasured,
+    ...last,
     down(number(sql`${repos.openP0}`, (repo) => repo.openP0)),
     down(number(sql`${repos.unverifiedP0}`, (repo) => repo.unverifiedP0)),
     gapsDown,
     percent,
+    staleFirst,
     ...byName,
   ],
-  percent: [lastUnmeasured, percent, ...byName],
-  "-percent": [lastUnmeasured, percentDown, ...byName],
-  "-gaps": [lastUnmeasured, gapsDown, ...byName],
+  percent: [...last, percent, ...byName],
+  "-percent": [...last, percentDown, ...byName],
+  "-gaps": [...last, gapsDown, ...byName],
   name: byName,
   "-changed": [down(text(sql`coalesce(${repos.changedAt}, '')`, (repo) => repo.changedAt ?? "")), ...byName],
 };
@@ -154,19 +170,20 @@ export async function listRepos(db: Database, visibility: Visibility, query: Rep
         visible(visibility),
         among(repos.ownerKey, query.orgs?.map(keyOf)),
         query.q && isPartOfName(query.q),
+        archivedIs(query.archived),
         measured === undefined ? undefined : (measured ? isNotNull : isNull)(repos.summary),
         after === null ? undefined : beyond(order, after),
       ),
     )
     .orderBy(...order.map(({ by, down: isDown }) => (isDown ? desc(by) : asc(by))))
     .limit(page.limit + 1);
-  const last = rows.length > page.limit ? rows[page.limit - 1] : undefined;
+  const final = rows.length > page.limit ? rows[page.limit - 1] : undefined;
   return {
     rows: rows.slice(0, page.limit),
-    nextCursor: last
+    nextCursor: final
       ? writeCursor(
           list,
-          order.map(({ value }) => value(last)),
+          order.map(({ value }) => value(final)),
         )
       : null,
   };

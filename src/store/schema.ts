@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
-import type { Drift, Source, Summary } from "../coverage/snapshot.ts";
+import type { Drift, Outside, Source, Summary } from "../coverage/snapshot.ts";
 import type { Priority, Problem } from "../coverage/item.ts";
 
 /**
@@ -20,6 +20,8 @@ export const repos = sqliteTable(
     private: integer("private", { mode: "boolean" }).notNull(),
     defaultBranch: text("default_branch").notNull(),
     url: text("url").notNull(),
+    /** As GitHub says: it stands last, and in no total. */
+    archived: integer("archived", { mode: "boolean" }).notNull().default(false),
     installationId: integer("installation_id"),
     /**
      * `gone`: GitHub no longer shows it to us, so nobody is shown it. `left`: a payload said that it was deleted or went
@@ -56,6 +58,12 @@ export const repos = sqliteTable(
     unverifiedP0: integer("unverified_p0").notNull(),
     gapsOpen: integer("gaps_open").notNull(),
     percent: integer("percent"),
+    /** What was found and stands in no figure. */
+    seenItems: integer("seen_items").notNull().default(0),
+    seenSources: integer("seen_sources").notNull().default(0),
+    unsureItems: integer("unsure_items").notNull().default(0),
+    unsureBlocks: integer("unsure_blocks").notNull().default(0),
+    stale: integer("stale").notNull().default(0),
   },
   (table) => [
     uniqueIndex("repos_by_name").on(table.ownerKey, table.nameKey),
@@ -82,7 +90,11 @@ export interface OutlineEntry {
   line: number;
   /** Lines of its evidence, in order, where one was found. */
   evidence?: (number | null)[];
+  /** Line of the waiver that holds for it. */
+  waiver?: number;
 }
+
+const nothingOutside: Outside = { seen: { items: 0, sources: 0 }, unsure: { items: 0, blocks: 0 }, stale: 0 };
 
 export const snapshots = sqliteTable(
   "snapshots",
@@ -100,6 +112,7 @@ export const snapshots = sqliteTable(
     digest: text("digest").notNull(),
     summary: text("summary", { mode: "json" }).$type<Summary>().notNull(),
     reason: text("reason"),
+    outside: text("outside", { mode: "json" }).$type<Outside>().notNull().default(nothingOutside),
     sources: text("sources", { mode: "json" }).$type<StoredSource[]>().notNull(),
     drift: text("drift", { mode: "json" }).$type<Drift[]>().notNull(),
     problems: text("problems", { mode: "json" }).$type<Problem[]>().notNull(),
@@ -152,6 +165,9 @@ export const readings = sqliteTable(
   (table) => [primaryKey({ columns: [table.repoId, table.path, table.blob, table.readWith, table.part] })],
 );
 
+/** An open gap, a wish recorded on what is covered, an open item that is left out until a day. */
+export const boardStates = ["open", "next", "waived"] as const;
+
 /** The items of the current snapshots. Lines stand in the snapshot's outline, so that a moved row writes nothing here. */
 export const items = sqliteTable(
   "items",
@@ -173,7 +189,7 @@ export const items = sqliteTable(
     fromSeq: integer("from_seq").notNull(),
     /** When it took its present status. */
     since: text("since").notNull(),
-    board: text("board", { enum: ["open", "next"] }),
+    board: text("board", { enum: boardStates }),
   },
   (table) => [
     primaryKey({ columns: [table.repoId, table.key] }),
@@ -217,6 +233,8 @@ export const changes = sqliteTable(
     marker: text("marker", { enum: ["first", "engine", "config"] }),
     fromPercent: integer("from_percent"),
     toPercent: integer("to_percent"),
+    /** Whether there was a figure before it and none after. */
+    lostFigure: integer("lost_figure", { mode: "boolean" }).notNull().default(false),
     total: integer("total").notNull(),
     list: text("list", { mode: "json" }).$type<ListedChange[]>().notNull(),
   },

@@ -39,6 +39,15 @@ export async function keptSettings(db: Database, repo: Repo): Promise<KeptSettin
   };
 }
 
+/** Where a repo's config is, null where it has none. */
+export async function configPath(db: Database, repoId: number): Promise<string | null> {
+  const [config] = await db
+    .select({ path: settings.path })
+    .from(settings)
+    .where(and(eq(settings.repoId, repoId), eq(settings.kind, "config")));
+  return config?.path ?? null;
+}
+
 /** Writes what changed alone; null where the file is not there any more. */
 export function saveSetting(
   db: Database,

@@ -139,7 +139,7 @@ function dayOf({ committedAt, now }: Look, before: Snapshot | null): string {
 }
 
 function headline({ coverage, commit, committedAt }: NewSnapshot): Partial<Repo> {
-  const { summary, items, drift, unmeasured } = coverage;
+  const { summary, items, drift, unmeasured, seen, unsure, stale } = coverage;
   const measured = unmeasured === null;
   return {
     commit,
@@ -153,6 +153,11 @@ function headline({ coverage, commit, committedAt }: NewSnapshot): Partial<Repo>
     unverifiedP0: summary.unverifiedP0,
     gapsOpen: summary.gapsOpen,
     percent: measured ? summary.percent : null,
+    seenItems: seen.items,
+    seenSources: seen.sources,
+    unsureItems: unsure.items,
+    unsureBlocks: unsure.blocks,
+    stale,
   };
 }
 
@@ -190,6 +195,7 @@ function insertSnapshot(
     digest,
     summary: coverage.summary,
     reason: coverage.unmeasured,
+    outside: { seen: coverage.seen, unsure: coverage.unsure, stale: coverage.stale },
     ...columns,
   });
   return [snapshot, ...beside];
@@ -252,6 +258,7 @@ function insertChange(
     marker: markerOf(next, last),
     fromPercent: last?.summary.percent ?? null,
     toPercent: summary.percent,
+    lostFigure: last !== null && last.reason === null && next.coverage.unmeasured !== null,
     total: comparison.added.length + comparison.removed.length + comparison.changed.length,
     list: last === null ? [] : changesOf(comparison).slice(0, listedChanges),
   });

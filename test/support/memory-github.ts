@@ -28,6 +28,7 @@ export class MemoryGitHub implements GitHub {
       private: false,
       defaultBranch: "main",
       url: "https://github.example/acme/gate",
+      archived: false,
       ...described,
     };
   }

@@ -23,6 +23,7 @@ export interface StoredRepo {
   private: boolean;
   /** Null for a repo that nobody has read yet. */
   items: Item[] | null;
+  archived?: boolean;
 }
 
 const at = "2026-10-01T12:00:00.000Z";
@@ -37,9 +38,12 @@ const nothing = {
 };
 
 /** A repo with these items, as a look at it would leave them; again for a repo that is there. */
-export async function store(db: Database, { id, owner, name, private: isPrivate, items }: StoredRepo) {
+export async function store(
+  db: Database,
+  { id, owner, name, private: isPrivate, items, archived = false }: StoredRepo,
+) {
   const url = `https://github.example/${id}`;
-  const described = { id, owner, name, private: isPrivate, defaultBranch: "main", url };
+  const described = { id, owner, name, private: isPrivate, defaultBranch: "main", url, archived };
   await saveRepo(db, described, {
     known: false,
     installationId: null,
@@ -141,6 +145,10 @@ const item: fc.Arbitrary<Item> = fc.record({
   evidence: fc.constant([]),
   notes: fc.constant(null),
   nextGap: orNull,
+  waiver: fc.option(fc.record({ until: fc.constant("2099-12-31"), reason: oddText, line: fc.constant(2) }), {
+    nil: null,
+    freq: 6,
+  }),
   proof: fc.option(fc.constantFrom(...proofs), { nil: null }),
   path,
   line: fc.integer({ min: 1, max: 2 }),
@@ -162,6 +170,7 @@ export const organization = fc
       name: fc.oneof(fc.constantFrom("gate", "Hall", "a_b", "50%", "😀", "\uff5e", "ärger"), oddText),
       private: fc.boolean(),
       items: fc.option(itemsOfAnyKind(14), { nil: null, freq: 5 }),
+      archived: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, fc.constant(true)),
     }),
     { minLength: 1, maxLength: 6, selector: ({ owner, name }) => `${owner}/${name}`.toLowerCase() },
   )
