@@ -14,12 +14,16 @@ import { MemoryGitHub } from "./support/memory-github.ts";
 const authorization = "Bearer admin-token-of-the-tests";
 const canary = "canary-that-nobody-may-hear";
 
+/** Small files say little of themselves, so the config names them. */
+const counted = (path: string) => ({ ".github/canopy.yml": `sources: [{path: ${path}}]\n` });
+
 /** A few repos of one organization: good, drifting, broken, without coverage, private. */
 const repos: { id: number; name: string; private?: boolean; files: Record<string, string> }[] = [
   {
     id: 1,
     name: "gate",
     files: {
+      ...counted("docs/coverage-matrix.md"),
       "docs/coverage-matrix.md":
         "# Test coverage matrix\n\n| Surface | Priority | Category | Tests | Status |\n| --- | --- | --- | --- | --- |\n| Opens | P0 | door | `tests/a.rs` | covered |\n| Closes | P0 | door | `tests/gone.rs` | covered |\n| Locks | P1 | lock | | missing |\n| Rings | | bell | | planned |\n\nCoverage: 3/4 (75%)\n",
       "tests/a.rs": "fn a() {}",
@@ -29,7 +33,7 @@ const repos: { id: number; name: string; private?: boolean; files: Record<string
     id: 2,
     name: "hall",
     files: {
-      ".github/canopy.yml": "sources: [surfaces.json]\n",
+      ...counted("surfaces.json"),
       "surfaces.json": JSON.stringify({
         surfaces: [
           {
@@ -51,7 +55,7 @@ const repos: { id: number; name: string; private?: boolean; files: Record<string
     name: canary,
     private: true,
     files: {
-      ".github/canopy.yml": "sources: [docs/coverage-matrix.md]\n",
+      ...counted("docs/coverage-matrix.md"),
       "docs/coverage-matrix.md": `| Surface | Priority | Status |\n| --- | --- | --- |\n| ${canary} one | P0 | missing |\n`,
     },
   },
@@ -331,7 +335,8 @@ describe("badges", () => {
     ["/badge/ACME/Gate.json", "50%"],
     ["/badge/acme.json", "40%"],
     ["/badge/acme/gate/nonsense.json", "unknown"],
-    ["/badge/acme/broken.json", "unknown"],
+    ["/badge/acme/broken.json", "unmeasured"],
+    ["/badge/acme/logo/gaps.json", "unmeasured"],
     ["/badge/nobody.json", "unknown"],
   ])("%s says %s", async (path, message) => {
     const { status, json } = await get(path);

@@ -186,7 +186,7 @@ const entry = (name: string, line: number): Entry => ({
 });
 const item = (name: string, line: number): Item => {
   const { id: _id, closed: _closed, block: _block, ...fields } = entry(name, line);
-  const counts = { counted: true, standing: "counts", certainty: "likely" } as const;
+  const counts = { counted: true, standing: "counts", certainty: "likely", waiver: null } as const;
   return { ...fields, ...counts, key: name, proof: "claimed", path: "a.md" };
 };
 

@@ -72,7 +72,10 @@ interface Row {
 /** The age is that of the repo longest not checked. */
 function factsOf(rows: Row[]): Facts {
   const summaries = rows.flatMap(({ summary }) => summary ?? []);
-  const { percent, verifiedPercent, gapsOpen, byPriority, byCategory } = addSummaries(summaries);
+  const [only, ...others] = summaries;
+  // A sum leaves out the shares of a list of gaps alone, of which a repo's own badges tell.
+  const { percent, verifiedPercent, gapsOpen, byPriority, byCategory } =
+    only && others.length === 0 ? only : addSummaries(summaries);
   return {
     percent,
     verifiedPercent,

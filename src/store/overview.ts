@@ -1,4 +1,4 @@
-import { and, asc, eq, gte } from "drizzle-orm";
+import { and, asc, eq, gte, sql } from "drizzle-orm";
 
 import type { Visibility } from "../access/visibility.ts";
 import { percentOf } from "../coverage/count.ts";
@@ -159,6 +159,7 @@ async function changesOf(db: Database, visibility: Visibility, org: string, now:
     .where(
       and(
         gte(changes.day, dateOf(now.getTime() - newsDays * dayMs)),
+        sql`${changes.marker} is not 'first'`,
         eq(repos.ownerKey, keyOf(org)),
         eq(repos.archived, false),
         visible(visibility),
