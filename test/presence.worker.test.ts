@@ -30,6 +30,9 @@ const hint: Hint = {
 const matrix = (names: string[]) =>
   `# Coverage\n\n| Feature | Status |\n| --- | --- |\n${names.map((name) => `| ${name} | Covered |\n`).join("")}`;
 
+/** Little is listed there, so the config names it. */
+const config = { ".github/canopy.yml": "sources: [{path: docs/coverage.md}]\n" };
+
 let db: Database;
 let github: MemoryGitHub;
 let clock: number;
@@ -39,7 +42,7 @@ beforeEach(async () => {
   db = openDatabase(env);
   github = new MemoryGitHub();
   clock = Date.UTC(2026, 10, 1);
-  await github.commit({ "docs/coverage.md": matrix(["Export", "Import"]) });
+  await github.commit({ ...config, "docs/coverage.md": matrix(["Export", "Import"]) });
   await sync();
 });
 
@@ -336,7 +339,7 @@ describe("what an open page of an organization watches", () => {
     const asVault = { ...hint, name: "vault", private: true };
     const admins = { forAll: false, forAdmins: true };
     expect(await changes(() => sync(asVault, vault, 9))).toEqual(admins);
-    await vault.commit({ "docs/coverage.md": matrix(["Vault", "Key"]) });
+    await vault.commit({ ...config, "docs/coverage.md": matrix(["Vault", "Key"]) });
     expect(await changes(() => sync(asVault, vault, 9))).toEqual(admins);
     expect(await changes(() => sync({ ...asVault, name: "safe" }, renamed(vault, "safe"), 9))).toEqual(
       admins,
@@ -384,7 +387,7 @@ const described = {
 
 async function named(id: number, names: string[], isPrivate = false): Promise<MemoryGitHub> {
   const other = new MemoryGitHub({ id, private: isPrivate });
-  await other.commit({ "docs/coverage.md": matrix(names) });
+  await other.commit({ ...config, "docs/coverage.md": matrix(names) });
   return other;
 }
 

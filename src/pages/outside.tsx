@@ -17,7 +17,7 @@ const newConfig = ".github/canopy.yml";
 const encoded = (path: string) => path.split("/").map(encodeURIComponent).join("/");
 
 /** GitHub's editor. Only a new file can be filled in beforehand. */
-export function editorUrl({ path, url, branch }: ConfigPlace, lines: string): string {
+function editorUrl({ path, url, branch }: ConfigPlace, lines: string): string {
   if (path !== null) return `${url}/edit/${encoded(branch)}/${encoded(path)}`;
   const query = new URLSearchParams({ filename: newConfig, value: lines });
   return `${url}/new/${encoded(branch)}?${query.toString()}`;
@@ -175,7 +175,7 @@ export const UnsureBlocks = ({ problems, link }: { problems: Problem[]; link: Li
 };
 
 /** In plain words what stands in no figure; nothing where all of it does. */
-export function besideText({ seen, unsure, stale }: Outside): string[] {
+function besideText({ seen, unsure, stale }: Outside): string[] {
   return [
     ...(seen.items > 0
       ? [`${countText(seen.items, "item")} in ${countText(seen.sources, "file")} seen, not counted`]

@@ -1,7 +1,8 @@
 import type { Summary } from "../coverage/snapshot.ts";
-import type { LostFigure, Mover, Overview } from "../store/overview.ts";
+import type { Overview } from "../store/overview.ts";
 import { notReadYet, type Repo } from "../store/repos.ts";
 import { Trend } from "./chart.tsx";
+import { LostFigures, Movers } from "./news.tsx";
 import { Beside } from "./outside.tsx";
 import { Bar, Coverage, Hurt, percentText, Time } from "./parts.tsx";
 import { countText } from "./words.ts";
@@ -212,41 +213,6 @@ const Archived = ({ repos }: { repos: Repo[] }) => (
       {repos.map((repo) => (
         <li data-row={repo.id}>
           <RepoLink repo={repo} /> <span class="quiet">{percentText(repo.percent)}</span>
-        </li>
-      ))}
-    </ul>
-  </section>
-);
-
-const markers = { engine: "Canopy reads it differently since then", config: "its config changed" } as const;
-
-const LostFigures = ({ lost }: { lost: LostFigure[] }) => (
-  <section class="panel">
-    <h2>Lost their figure in the last 7 days</h2>
-    <ul class="lines-of">
-      {lost.map(({ owner, name, date, from, reason, marker }) => (
-        <li>
-          <a href={`/repos/${owner}/${name}`}>{name}</a>
-          <div>
-            {from === null ? "had open gaps" : `had ${from}%`} until {date}; now: {reason}
-            {marker && <span class="quiet"> ({markers[marker]})</span>}
-          </div>
-        </li>
-      ))}
-    </ul>
-  </section>
-);
-
-const Movers = ({ movers }: { movers: Mover[] }) => (
-  <section class="panel">
-    <h2>Moved in the last 7 days</h2>
-    <ul class="legend">
-      {movers.map(({ owner, name, from, to }) => (
-        <li>
-          <a href={`/repos/${owner}/${name}`}>{name}</a>{" "}
-          <span class={(to ?? 0) >= (from ?? 0) ? "yes" : "no"}>
-            {percentText(from)} → {percentText(to)}
-          </span>
         </li>
       ))}
     </ul>

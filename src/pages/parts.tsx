@@ -23,15 +23,21 @@ export const Hurt = ({
   </li>
 );
 
+/** Open items of lists of gaps alone, which are no part of the total. */
+const aloneIn = (summary: Statuses) =>
+  Math.max(0, measured.reduce((sum, status) => sum + summary[status], 0) - summary.total);
+
 type Statuses = Pick<Summary, (typeof measured)[number] | "total">;
 
 /** The denominator as one stacked bar. The figures stand beside it as text, so it is decoration to a reader of text. */
 export const Bar = ({ summary, thin }: { summary: Statuses; thin?: boolean }) => {
-  // Lists of gaps alone are in no total, and their gaps among the statuses.
-  const whole = measured.reduce((sum, status) => sum + summary[status], 0);
+  // Lists of gaps alone are in no total, though their gaps are among the statuses.
+  let beyond = aloneIn(summary);
   let from = 0;
   const parts = measured.map((status) => {
-    const width = whole === 0 ? 0 : (100 * summary[status]) / whole;
+    const out = status === "gap" || status === "planned" ? Math.min(beyond, summary[status]) : 0;
+    beyond -= out;
+    const width = summary.total === 0 ? 0 : (100 * (summary[status] - out)) / summary.total;
     const part = { status, from, width };
     from += width;
     return part;
@@ -55,6 +61,9 @@ export const Legend = ({ summary }: { summary: Summary }) => (
             {summary[status]} {status}
           </li>
         ),
+    )}
+    {aloneIn(summary) > 0 && summary.total > 0 && (
+      <li class="quiet">{aloneIn(summary)} of them in lists of gaps alone, not in the total</li>
     )}
     {aside.map(
       (status) =>

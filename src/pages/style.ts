@@ -76,6 +76,7 @@ button { cursor: pointer; background: var(--panel); }
 .items { list-style: none; margin: 0; padding: 0; }
 .items > li { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: .1rem .9rem; padding: .55rem 0; border-bottom: 1px solid var(--line); }
 .items > li:last-child { border-bottom: 0; }
+.items > li > .tag { justify-self: start; align-self: start; }
 .items .name { font-weight: 550; overflow-wrap: anywhere; }
 .items .uncounted .name { font-weight: 400; }
 .items h3 { margin: 0; }
