@@ -96,7 +96,7 @@ export const Coverage = ({ summary }: { summary: Summary }) => (
         <p class="quiet small">{verifiedText(summary)}</p>
       </>
     )}
-    <Bar summary={summary} />
+    {summary.percent !== null && <Bar summary={summary} />}
     <Legend summary={summary} />
   </div>
 );

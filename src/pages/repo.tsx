@@ -167,16 +167,18 @@ const Shares = ({ title, shares }: { title: string; shares: Record<string, Share
               </td>
               <td class="num">{percentText(share.percent)}</td>
               <td class="wide">
-                <Bar
-                  summary={{
-                    covered: share.covered,
-                    gap: share.total - share.covered,
-                    partial: 0,
-                    planned: 0,
-                    total: share.total,
-                  }}
-                  thin
-                />
+                {share.percent !== null && (
+                  <Bar
+                    summary={{
+                      covered: share.covered,
+                      gap: share.total - share.covered,
+                      partial: 0,
+                      planned: 0,
+                      total: share.total,
+                    }}
+                    thin
+                  />
+                )}
               </td>
             </tr>
           ))}

@@ -38,11 +38,7 @@ export const Sources = ({ sources: all, link, now }: SourcesProps) => {
                 <tr data-row={`source ${source.path}`}>
                   <td class="path">
                     <a href={link(source.path, 1)}>{source.path}</a>
-                    {source.standingReason && (
-                      <div class="quiet small">
-                        {source.standing === "counts" ? "counts" : "not counted"}: {source.standingReason}
-                      </div>
-                    )}
+                    <Why source={source} />
                   </td>
                   <td>{source.role ?? "–"}</td>
                   <td>
@@ -61,5 +57,16 @@ export const Sources = ({ sources: all, link, now }: SourcesProps) => {
         </div>
       )}
     </section>
+  );
+};
+
+const Why = ({ source: { standing, standingReason } }: { source: Source }) => {
+  if (standingReason === null) return null;
+  if (standing !== "counts") return <div class="quiet small">not counted: {standingReason}</div>;
+  return (
+    <details>
+      <summary>why it counts</summary>
+      <span class="quiet small">{standingReason}</span>
+    </details>
   );
 };
