@@ -27,7 +27,10 @@ beforeEach(async () => {
 afterEach(() => vi.useRealTimers());
 
 async function push(status: string): Promise<void> {
-  await github.commit({ "coverage.md": matrix(status) });
+  await github.commit({
+    ".github/canopy.yml": "sources: [{path: coverage.md}]",
+    "coverage.md": matrix(status),
+  });
   await syncRepo({ db: openDatabase(env), github, now: Date.now }, 7, hint);
 }
 

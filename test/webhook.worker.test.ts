@@ -172,6 +172,7 @@ describe("what a payload says of who may see a repo is heeded before anything is
     await emptied(env.DB);
     const github = new MemoryGitHub();
     await github.commit({
+      ".github/canopy.yml": "sources: [{path: docs/coverage.md}]",
       "docs/coverage.md": "| Feature | Status |\n| --- | --- |\n| Export | Covered |\n",
     });
     // So that what is left of them is told apart from what another organization has.
@@ -289,6 +290,7 @@ describe("what a payload says of who may see a repo is heeded before anything is
   test("a sync that read before fails and reads again as of a private repo", async () => {
     const github = new MemoryGitHub();
     await github.commit({
+      ".github/canopy.yml": "sources: [{path: docs/coverage.md}]",
       "docs/coverage.md": "| Feature | Status |\n| --- | --- |\n| Import | Covered |\n",
     });
     const readTree = github.tree.bind(github);
