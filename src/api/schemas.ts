@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 import { maxConfigLength } from "../config/parse.ts";
 import { itemSchema, kinds, priorities, proofs, statuses } from "../coverage/item.ts";
@@ -11,19 +11,25 @@ export const maxParseBytes = 3 * 1024 * 1024;
 export const maxFilterValues = 1000;
 const maxValueLength = 4096;
 
-const filter = <T extends z.ZodType>(value: T) => z.array(value).max(maxFilterValues).optional();
-const word = z.string().max(maxValueLength);
-const truth = z.enum(["true", "false"]).transform((text) => text === "true");
+const filter = <T extends z.ZodMiniType>(value: T) =>
+  z.optional(z.array(value).check(z.maxLength(maxFilterValues)));
+const word = z.string().check(z.maxLength(maxValueLength));
+const truth = z.pipe(
+  z.enum(["true", "false"]),
+  z.transform((text) => text === "true"),
+);
 
 export const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(maxPageSize).default(50).describe("rows of a page"),
-  cursor: z.string().optional().describe("nextCursor of the page before"),
+  limit: z
+    ._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(maxPageSize)), 50)
+    .check(z.describe("rows of a page")),
+  cursor: z.optional(z.string()).check(z.describe("nextCursor of the page before")),
 });
 
 export const noQuery = z.object({});
 
 export const orgQuery = z.object({
-  org: word.optional().describe("may be left out where you see one organization only"),
+  org: z.optional(word).check(z.describe("may be left out where you see one organization only")),
 });
 
 export const repoSorts = ["worst", "percent", "-percent", "-gaps", "name", "-changed"] as const;
@@ -31,60 +37,57 @@ export const repoSorts = ["worst", "percent", "-percent", "-gaps", "name", "-cha
 export const reposQuery = z.object({
   ...pageQuery.shape,
   org: filter(word),
-  q: filter(word).describe("part of the name"),
-  sort: z.enum(repoSorts).default("worst"),
+  q: filter(word).check(z.describe("part of the name")),
+  sort: z._default(z.enum(repoSorts), "worst"),
   measured: filter(truth),
 });
 
 /** Of a repo's items, on its page as in the API. A filter given several times means any of its values. */
 export const itemFilters = z.object({
   kind: filter(z.enum(kinds)),
-  status: filter(z.enum([...statuses, "open"])).describe("open: gap or planned"),
+  status: filter(z.enum([...statuses, "open"])).check(z.describe("open: gap or planned")),
   priority: filter(z.enum(priorities)),
   category: filter(word),
   proof: filter(z.enum(proofs)),
   owner: filter(word),
   path: filter(word),
   counted: filter(truth),
-  q: filter(word).describe("part of the name or key"),
+  q: filter(word).check(z.describe("part of the name or key")),
 });
 
 export const itemsQuery = z.object({ ...pageQuery.shape, ...itemFilters.shape });
 
 export const gapsQuery = z.object({
   ...pageQuery.shape,
-  org: filter(word).describe("may be left out where you see one organization only"),
+  org: filter(word).check(z.describe("may be left out where you see one organization only")),
   priority: filter(z.enum(priorities)),
   category: filter(word),
   owner: filter(word),
-  state: z
-    .array(z.enum(["open", "next"]))
-    .max(maxFilterValues)
-    .default(["open"]),
+  state: z._default(z.array(z.enum(["open", "next"])).check(z.maxLength(maxFilterValues)), ["open"]),
 });
 
-const text = z.string().overwrite((given) => given.toWellFormed());
+const text = z.string().check(z.overwrite((given) => given.toWellFormed()));
 // Git's paths are bytes that end at a NUL; half a surrogate pair is no character of any encoding.
 const path = (maxLength: number) =>
-  z
-    .string()
-    .max(maxLength)
-    .refine((given) => given.isWellFormed() && !given.includes("\0"), "expected a path as git has them");
+  z.string().check(
+    z.maxLength(maxLength),
+    z.refine((given) => given.isWellFormed() && !given.includes("\0"), "expected a path as git has them"),
+  );
 
-const sourceFile = z.object({ path: path(1000).min(1), text });
+const sourceFile = z.object({ path: path(1000).check(z.minLength(1)), text });
 
-const configText = text.max(maxConfigLength).optional().describe("the text of a canopy.yml");
+const configText = z
+  .optional(text.check(z.maxLength(maxConfigLength)))
+  .check(z.describe("the text of a canopy.yml"));
 
 const filesBody = z.object({
-  files: z.array(sourceFile).min(1).max(100),
+  files: z.array(sourceFile).check(z.minLength(1), z.maxLength(100)),
   tree: z
-    .array(path(4096))
-    .max(200_000)
-    .optional()
-    .describe("all paths of the commit; without it proof is unchecked"),
+    .optional(z.array(path(4096)).check(z.maxLength(200_000)))
+    .check(z.describe("all paths of the commit; without it proof is unchecked")),
   config: configText,
 });
-const fileBody = sourceFile.extend({ config: configText });
+const fileBody = z.extend(sourceFile, { config: configText });
 
 export const parseBody = z.union([filesBody, fileBody]);
 
@@ -110,22 +113,22 @@ export const snapshotSchema = z.object({
   engine: z.string(),
 });
 
-export const itemAnswer = z.object({ ...itemSchema.shape, url: z.string().nullable() });
+export const itemAnswer = z.object({ ...itemSchema.shape, url: z.nullable(z.string()) });
 
 export const listedRepo = z.object({
   ...repoSchema.shape,
-  summary: summarySchema.nullable(),
-  reason: z.string().nullable().describe("why it is unmeasured"),
-  commit: z.string().nullable(),
-  checkedAt: z.string().nullable(),
-  changedAt: z.string().nullable(),
+  summary: z.nullable(summarySchema),
+  reason: z.nullable(z.string()).check(z.describe("why it is unmeasured")),
+  commit: z.nullable(z.string()),
+  checkedAt: z.nullable(z.string()),
+  changedAt: z.nullable(z.string()),
 });
 
 export const repoAnswer = z.object({
   repo: repoSchema,
-  snapshot: snapshotSchema.nullable(),
-  summary: summarySchema.nullable(),
-  reason: z.string().nullable(),
+  snapshot: z.nullable(snapshotSchema),
+  summary: z.nullable(summarySchema),
+  reason: z.nullable(z.string()),
   sources: z.array(sourceSchema),
   drift: z.array(driftSchema),
   problems: z.array(problemSchema),
@@ -136,7 +139,7 @@ export const reportAnswer = z.object({ ...repoAnswer.shape, items: z.array(itemA
 export const gapAnswer = z.object({
   ...itemAnswer.shape,
   repo: repoSchema,
-  since: z.string().describe("when it took its present status"),
+  since: z.string().check(z.describe("when it took its present status")),
 });
 
 export const parseAnswer = z.object({
@@ -146,7 +149,7 @@ export const parseAnswer = z.object({
     .array(
       z.object({ path: z.string(), line: z.int(), endLine: z.int(), reader: z.string(), why: z.string() }),
     )
-    .describe("how each run of lines was taken"),
+    .check(z.describe("how each run of lines was taken")),
 });
 
 const openGaps = z.object({ P0: z.int(), P1: z.int(), P2: z.int(), P3: z.int(), none: z.int() });
@@ -157,7 +160,7 @@ export const overviewAnswer = z.object({
     total: z.int(),
     measured: z.int(),
     unmeasured: z.int(),
-    unmeasuredSample: z.array(z.object({ name: z.string(), reason: z.string() })).max(20),
+    unmeasuredSample: z.array(z.object({ name: z.string(), reason: z.string() })).check(z.maxLength(20)),
   }),
   summary: summarySchema,
   openGaps,
@@ -168,8 +171,8 @@ export const overviewAnswer = z.object({
       date: z.string(),
       covered: z.int(),
       total: z.int(),
-      percent: z.int().nullable(),
-      marker: z.string().optional(),
+      percent: z.nullable(z.int()),
+      marker: z.optional(z.string()),
     }),
   ),
   movers: z
@@ -178,15 +181,15 @@ export const overviewAnswer = z.object({
         owner: z.string(),
         name: z.string(),
         date: z.string(),
-        from: z.int().nullable(),
-        to: z.int().nullable(),
+        from: z.nullable(z.int()),
+        to: z.nullable(z.int()),
       }),
     )
-    .max(10),
+    .check(z.maxLength(10)),
 });
 
-export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+export const pageOf = <T extends z.ZodMiniType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
 
 /** RFC 9457. `code` is stable; `errors` names the fields that were wrong. */
 export const problemAnswer = z.object({
@@ -195,5 +198,5 @@ export const problemAnswer = z.object({
   status: z.int(),
   detail: z.string(),
   code: z.string(),
-  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  errors: z.optional(z.array(z.object({ field: z.string(), message: z.string() }))),
 });

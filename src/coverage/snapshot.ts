@@ -1,13 +1,13 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 import { claimSchema, itemSchema, problemSchema } from "./item.ts";
 
-const share = z.object({ covered: z.int(), total: z.int(), percent: z.int().nullable() });
+const share = z.object({ covered: z.int(), total: z.int(), percent: z.nullable(z.int()) });
 
 /** `total` is the denominator: covered + partial + gap + planned. `percent` is floored; null without a denominator. */
 export const summarySchema = z.object({
-  percent: z.int().nullable(),
-  verifiedPercent: z.int().nullable(),
+  percent: z.nullable(z.int()),
+  verifiedPercent: z.nullable(z.int()),
   basis: z.enum(["counted", "declared", "mixed"]),
   covered: z.int(),
   partial: z.int(),
@@ -35,18 +35,18 @@ export type Share = z.infer<typeof share>;
 
 export const sourceSchema = z.object({
   path: z.string(),
-  format: z.string().nullable(),
-  role: z.enum(["registry", "doc", "derived"]).nullable(),
+  format: z.nullable(z.string()),
+  role: z.nullable(z.enum(["registry", "doc", "derived"])),
   state: z.enum(["read", "stale", "failed", "not-read"]),
-  reason: z.string().nullable(),
+  reason: z.nullable(z.string()),
   /** The commit that this reading is of: older than the snapshot's where the state is `stale`. */
-  commit: z.string().nullable(),
-  changedAt: z.string().nullable(),
+  commit: z.nullable(z.string()),
+  changedAt: z.nullable(z.string()),
   items: z.int(),
   problems: z.array(problemSchema),
   claims: z.array(claimSchema),
   /** What a registry says of its categories. */
-  categories: z.record(z.string(), z.string()).optional(),
+  categories: z.optional(z.record(z.string(), z.string())),
 });
 export type Source = z.infer<typeof sourceSchema>;
 
@@ -55,7 +55,7 @@ export const driftSchema = z.object({
   path: z.string(),
   line: z.int(),
   label: z.string(),
-  key: z.string().nullable(),
+  key: z.nullable(z.string()),
   claimed: z.string(),
   actual: z.string(),
 });
