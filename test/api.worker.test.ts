@@ -441,7 +441,10 @@ describe("parse", () => {
     const text = `| Surface | Status |\n| --- | --- |\n${"| Door | covered |\n".repeat(150_000)}`;
     const { json } = await parse(JSON.stringify({ path: "coverage.md", text }));
     expect(json.summary.total).toBe(maxEntries);
-    expect(json.problems).toEqual([expect.objectContaining({ code: "too-many-items", path: "coverage.md" })]);
+    expect(json.problems).toEqual([
+      expect.objectContaining({ code: "too-large", path: "coverage.md", line: 66_668 }),
+      expect.objectContaining({ code: "too-many-items", path: "coverage.md" }),
+    ]);
   });
 
   test("half a letter in a text is a sign that it cannot be read", async () => {
