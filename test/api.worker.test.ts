@@ -442,7 +442,7 @@ describe("parse", () => {
     const { json } = await parse(JSON.stringify({ path: "coverage.md", text }));
     expect(json.summary.total).toBe(maxEntries);
     expect(json.problems).toEqual([
-      expect.objectContaining({ code: "too-large", path: "coverage.md", line: 66_668 }),
+      expect.objectContaining({ code: "too-large", path: "coverage.md", line: 57_143 }),
       expect.objectContaining({ code: "too-many-items", path: "coverage.md" }),
     ]);
   });
