@@ -42,6 +42,7 @@ export default defineConfig({
         ],
         test: {
           name: "worker",
+          testTimeout: 30_000,
           include: ["test/**/*.worker.test.ts"],
           setupFiles: ["./test/setup.ts"],
         },

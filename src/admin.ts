@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import * as z from "zod";
+import * as z from "zod/mini";
 
 import { requireAdmin } from "./access/caller.ts";
 import { boundedBytes } from "./body.ts";
@@ -17,10 +17,7 @@ type AdminContext = Context<{ Bindings: Env }>;
 export const adminRoutes = new Hono<{ Bindings: Env }>();
 
 /** As GitHub allows them; a name of dots alone would be another address. */
-const githubName = z
-  .string()
-  .max(100)
-  .regex(/^(?!\.{1,2}$)[\w.-]+$/);
+const githubName = z.string().check(z.maxLength(100), z.regex(/^(?!\.{1,2}$)[\w.-]+$/));
 const trackBody = z.object({ owner: githubName, name: githubName });
 const maxBodyBytes = 10_000;
 

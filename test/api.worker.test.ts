@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
-import * as z from "zod";
+import * as z from "zod/mini";
 
 import { endpoints } from "../src/api/endpoints.ts";
 import { app } from "../src/app.ts";
@@ -99,7 +99,7 @@ describe("each documented answer has its documented shape", () => {
       const found = await get(filled(path));
       expect(found.status).toBe(status);
       expect(found.headers.get("content-type")).toContain(answer.type);
-      if (answer.schema instanceof z.ZodObject) answer.schema.strict().parse(found.json);
+      if (answer.schema instanceof z.ZodMiniObject) z.strictObject(answer.schema.shape).parse(found.json);
     },
   );
 
@@ -452,7 +452,10 @@ describe("parse", () => {
     const text = `| Surface | Status |\n| --- | --- |\n${"| Door | covered |\n".repeat(150_000)}`;
     const { json } = await parse(JSON.stringify({ path: "coverage.md", text }));
     expect(json.summary.total).toBe(maxEntries);
-    expect(json.problems).toEqual([expect.objectContaining({ code: "too-many-items", path: "coverage.md" })]);
+    expect(json.problems).toEqual([
+      expect.objectContaining({ code: "too-large", path: "coverage.md", line: 57_143 }),
+      expect.objectContaining({ code: "too-many-items", path: "coverage.md" }),
+    ]);
   });
 
   test("half a letter in a text is a sign that it cannot be read", async () => {

@@ -141,8 +141,9 @@ describe("a document has limits, and what is beyond them is told at its line", (
     ["values of TOML", "coverage.toml", `a = [${"1,".repeat(2 * maxLines)}1]\n`, 1],
   ])("%s", (_, path, text, line) => {
     const result = read(text, path);
-    expect(result.ok).toBe(false);
-    expect(told(result)).toEqual([line]);
+    // A part of data is broken data; of a document the part that was read stands.
+    expect(result.ok).toBe(path.endsWith(".md"));
+    expect(told(result)[0]).toBe(line);
   });
 
   test("a table as long as people's longest is read whole", () => {

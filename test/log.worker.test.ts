@@ -45,7 +45,7 @@ describe("a failed query", () => {
   test("is logged with its statement and the database's word, and without a parameter", async () => {
     const lines = await broken(async () => {
       await ask("/badge/acme/owlery.svg?label=owlery");
-      await ask("/api/v1/gaps?q=owlery", { authorization: "Bearer admin-token-of-the-tests" });
+      await ask("/api/v1/gaps?category=owlery", { authorization: "Bearer admin-token-of-the-tests" });
       const job = { kind: "repo", repoId: 7, requestedAt: 5, delivery: "owlery" };
       const batch = createMessageBatch("canopy-jobs", [
         { id: "1", timestamp: new Date(), attempts: 1, body: job },

@@ -2,7 +2,7 @@ import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import * as z from "zod";
+import * as z from "zod/mini";
 
 import { endpoints } from "../src/api/endpoints.ts";
 import { itemFilters } from "../src/api/schemas.ts";
@@ -119,7 +119,7 @@ async function expectNext(made: MadeRequest, text: string): Promise<void> {
 }
 
 function rowsOf(text: string) {
-  const read = anyPage.extend({ nextCursor: z.string() }).safeParse(text === "" ? null : JSON.parse(text));
+  const read = z.extend(anyPage, { nextCursor: z.string() }).safeParse(text === "" ? null : JSON.parse(text));
   return read.success ? read.data : null;
 }
 
@@ -127,9 +127,9 @@ function rowsOf(text: string) {
 const anyPage = z.object({
   items: z.array(
     z.object({
-      id: z.int().optional(),
-      key: z.string().optional(),
-      repo: z.object({ id: z.int() }).optional(),
+      id: z.optional(z.int()),
+      key: z.optional(z.string()),
+      repo: z.optional(z.object({ id: z.int() })),
     }),
   ),
 });

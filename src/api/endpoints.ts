@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 import {
   gapAnswer,
@@ -24,23 +24,23 @@ export interface Endpoint {
   summary: string;
   /** Needs the admin token. */
   admin?: true;
-  query?: z.ZodObject;
-  body?: z.ZodType;
+  query?: z.ZodMiniObject;
+  body?: z.ZodMiniType;
   status: 200 | 202 | 204;
-  answer: { type: string; schema?: z.ZodType };
+  answer: { type: string; schema?: z.ZodMiniType };
   /** Problem statuses beside 500. */
   refusals: number[];
 }
 
-const json = (schema: z.ZodType) => ({ type: "application/json", schema });
+const json = (schema: z.ZodMiniType) => ({ type: "application/json", schema });
 
 const badgeQuery = z.object({
-  style: z.enum(["flat", "flat-square", "plastic", "for-the-badge", "social"]).optional(),
-  label: z.string().optional(),
-  labelColor: z.string().optional(),
-  color: z.string().optional(),
-  logo: z.string().optional(),
-  token: z.string().optional(),
+  style: z.optional(z.enum(["flat", "flat-square", "plastic", "for-the-badge", "social"])),
+  label: z.optional(z.string()),
+  labelColor: z.optional(z.string()),
+  color: z.optional(z.string()),
+  logo: z.optional(z.string()),
+  token: z.optional(z.string()),
 });
 
 const shieldsBadge = z.object({
@@ -50,7 +50,7 @@ const shieldsBadge = z.object({
   color: z.string(),
 });
 
-const accepted = z.object({ delivery: z.string(), queued: z.boolean(), reason: z.string().optional() });
+const accepted = z.object({ delivery: z.string(), queued: z.boolean(), reason: z.optional(z.string()) });
 const queued = z.object({ queued: z.boolean() });
 const svg = { type: "image/svg+xml" };
 

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import * as z from "zod";
+import * as z from "zod/mini";
 
 import { configJsonSchema } from "../config/shape.ts";
 import { type Endpoint, endpoints } from "./endpoints.ts";
@@ -77,7 +77,7 @@ const pathParameters = (path: string) =>
     schema: { type: "string" },
   }));
 
-function queryParameters(query: z.ZodObject | undefined) {
+function queryParameters(query: z.ZodMiniObject | undefined) {
   const schema = query ? jsonSchema(query, "input") : {};
   const properties = (schema["properties"] ?? {}) as Record<string, { type?: string }>; // of an object schema
   return Object.entries(properties).map(([name, property]) => ({
@@ -93,7 +93,7 @@ function queryParameters(query: z.ZodObject | undefined) {
 const schemaOf = ({ schema }: Endpoint["answer"]) =>
   schema ? jsonSchema(schema, "output") : { type: "string" };
 
-function jsonSchema(schema: z.ZodType, io: "input" | "output"): Record<string, unknown> {
+function jsonSchema(schema: z.ZodMiniType, io: "input" | "output"): Record<string, unknown> {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
   return rest;
 }

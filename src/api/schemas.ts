@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 import { maxConfigLength } from "../config/parse.ts";
 import { certainties, itemSchema, kinds, priorities, proofs, standings, statuses } from "../coverage/item.ts";
@@ -18,19 +18,25 @@ export const maxParseBytes = 3 * 1024 * 1024;
 export const maxFilterValues = 1000;
 const maxValueLength = 4096;
 
-const filter = <T extends z.ZodType>(value: T) => z.array(value).max(maxFilterValues).optional();
-const word = z.string().max(maxValueLength);
-const truth = z.enum(["true", "false"]).transform((text) => text === "true");
+const filter = <T extends z.ZodMiniType>(value: T) =>
+  z.optional(z.array(value).check(z.maxLength(maxFilterValues)));
+const word = z.string().check(z.maxLength(maxValueLength));
+const truth = z.pipe(
+  z.enum(["true", "false"]),
+  z.transform((text) => text === "true"),
+);
 
 export const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(maxPageSize).default(50).describe("rows of a page"),
-  cursor: z.string().optional().describe("nextCursor of the page before"),
+  limit: z
+    ._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(maxPageSize)), 50)
+    .check(z.describe("rows of a page")),
+  cursor: z.optional(z.string()).check(z.describe("nextCursor of the page before")),
 });
 
 export const noQuery = z.object({});
 
 export const orgQuery = z.object({
-  org: word.optional().describe("may be left out where you see one organization only"),
+  org: z.optional(word).check(z.describe("may be left out where you see one organization only")),
 });
 
 export const repoSorts = ["worst", "percent", "-percent", "-gaps", "name", "-changed"] as const;
@@ -38,16 +44,16 @@ export const repoSorts = ["worst", "percent", "-percent", "-gaps", "name", "-cha
 export const reposQuery = z.object({
   ...pageQuery.shape,
   org: filter(word),
-  q: filter(word).describe("part of the name"),
-  sort: z.enum(repoSorts).default("worst"),
+  q: filter(word).check(z.describe("part of the name")),
+  sort: z._default(z.enum(repoSorts), "worst"),
   measured: filter(truth),
-  archived: filter(truth).describe("archived repos come last otherwise"),
+  archived: filter(truth).check(z.describe("archived repos come last otherwise")),
 });
 
 /** Of a repo's items, on its page as in the API. A filter given several times means any of its values. */
 export const itemFilters = z.object({
   kind: filter(z.enum(kinds)),
-  status: filter(z.enum([...statuses, "open"])).describe("open: gap or planned"),
+  status: filter(z.enum([...statuses, "open"])).check(z.describe("open: gap or planned")),
   priority: filter(z.enum(priorities)),
   category: filter(word),
   proof: filter(z.enum(proofs)),
@@ -56,43 +62,43 @@ export const itemFilters = z.object({
   counted: filter(truth),
   standing: filter(z.enum(standings)),
   certainty: filter(z.enum(certainties)),
-  q: filter(word).describe("part of the name or key"),
+  q: filter(word).check(z.describe("part of the name or key")),
 });
 
 export const itemsQuery = z.object({ ...pageQuery.shape, ...itemFilters.shape });
 
 export const gapsQuery = z.object({
   ...pageQuery.shape,
-  org: filter(word).describe("may be left out where you see one organization only"),
+  org: filter(word).check(z.describe("may be left out where you see one organization only")),
   priority: filter(z.enum(priorities)),
   category: filter(word),
   owner: filter(word),
-  state: z.array(z.enum(boardStates)).max(maxFilterValues).default(["open"]),
-  archived: filter(truth).describe("without it none of archived repos"),
+  state: z._default(z.array(z.enum(boardStates)).check(z.maxLength(maxFilterValues)), ["open"]),
+  archived: filter(truth).check(z.describe("without it none of archived repos")),
 });
 
-const text = z.string().overwrite((given) => given.toWellFormed());
+const text = z.string().check(z.overwrite((given) => given.toWellFormed()));
 // Git's paths are bytes that end at a NUL; half a surrogate pair is no character of any encoding.
 const path = (maxLength: number) =>
-  z
-    .string()
-    .max(maxLength)
-    .refine((given) => given.isWellFormed() && !given.includes("\0"), "expected a path as git has them");
+  z.string().check(
+    z.maxLength(maxLength),
+    z.refine((given) => given.isWellFormed() && !given.includes("\0"), "expected a path as git has them"),
+  );
 
-const sourceFile = z.object({ path: path(1000).min(1), text });
+const sourceFile = z.object({ path: path(1000).check(z.minLength(1)), text });
 
-const configText = text.max(maxConfigLength).optional().describe("the text of a canopy.yml");
+const configText = z
+  .optional(text.check(z.maxLength(maxConfigLength)))
+  .check(z.describe("the text of a canopy.yml"));
 
 const filesBody = z.object({
-  files: z.array(sourceFile).min(1).max(100),
+  files: z.array(sourceFile).check(z.minLength(1), z.maxLength(100)),
   tree: z
-    .array(path(4096))
-    .max(200_000)
-    .optional()
-    .describe("all paths of the commit; without it proof is unchecked"),
+    .optional(z.array(path(4096)).check(z.maxLength(200_000)))
+    .check(z.describe("all paths of the commit; without it proof is unchecked")),
   config: configText,
 });
-const fileBody = sourceFile.extend({ config: configText });
+const fileBody = z.extend(sourceFile, { config: configText });
 
 export const parseBody = z.union([filesBody, fileBody]);
 
@@ -112,9 +118,9 @@ export const repoSchema = z.object({
 
 /** A figure or the reason why there is none, and what stands beside it. */
 const figure = {
-  summary: summarySchema.nullable().describe("null where nothing counts"),
+  summary: z.nullable(summarySchema).check(z.describe("null where nothing counts")),
   ...outsideSchema.shape,
-  reason: z.string().nullable().describe("why there is no summary"),
+  reason: z.nullable(z.string()).check(z.describe("why there is no summary")),
 };
 
 export const snapshotSchema = z.object({
@@ -126,19 +132,19 @@ export const snapshotSchema = z.object({
   engine: z.string(),
 });
 
-export const itemAnswer = z.object({ ...itemSchema.shape, url: z.string().nullable() });
+export const itemAnswer = z.object({ ...itemSchema.shape, url: z.nullable(z.string()) });
 
 export const listedRepo = z.object({
   ...repoSchema.shape,
   ...figure,
-  commit: z.string().nullable(),
-  checkedAt: z.string().nullable(),
-  changedAt: z.string().nullable(),
+  commit: z.nullable(z.string()),
+  checkedAt: z.nullable(z.string()),
+  changedAt: z.nullable(z.string()),
 });
 
 export const repoAnswer = z.object({
   repo: repoSchema,
-  snapshot: snapshotSchema.nullable(),
+  snapshot: z.nullable(snapshotSchema),
   ...figure,
   sources: z.array(sourceSchema),
   drift: z.array(driftSchema),
@@ -150,7 +156,7 @@ export const reportAnswer = z.object({ ...repoAnswer.shape, items: z.array(itemA
 export const gapAnswer = z.object({
   ...itemAnswer.shape,
   repo: repoSchema,
-  since: z.string().describe("when it took its present status"),
+  since: z.string().check(z.describe("when it took its present status")),
 });
 
 export const parseAnswer = z.object({
@@ -163,13 +169,13 @@ export const parseAnswer = z.object({
         path: z.string(),
         line: z.int(),
         endLine: z.int(),
-        kind: z.string().describe("by which reader it was taken"),
-        certainty: z.enum(certainties).nullable().describe("null where it gave no item"),
+        kind: z.string().check(z.describe("by which reader it was taken")),
+        certainty: z.nullable(z.enum(certainties)).check(z.describe("null where it gave no item")),
         why: z.string(),
-        readings: z.array(z.string()).describe("a sentence each: how it was read"),
+        readings: z.array(z.string()).check(z.describe("a sentence each: how it was read")),
       }),
     )
-    .describe("how each run of lines was taken"),
+    .check(z.describe("how each run of lines was taken")),
 });
 
 const openGaps = z.object({ P0: z.int(), P1: z.int(), P2: z.int(), P3: z.int(), none: z.int() });
@@ -180,7 +186,7 @@ export const overviewAnswer = z.object({
     total: z.int(),
     measured: z.int(),
     unmeasured: z.int(),
-    unmeasuredSample: z.array(z.object({ name: z.string(), reason: z.string() })).max(20),
+    unmeasuredSample: z.array(z.object({ name: z.string(), reason: z.string() })).check(z.maxLength(20)),
   }),
   ...figure,
   openGaps,
@@ -191,8 +197,8 @@ export const overviewAnswer = z.object({
       date: z.string(),
       covered: z.int(),
       total: z.int(),
-      percent: z.int().nullable(),
-      marker: z.string().optional(),
+      percent: z.nullable(z.int()),
+      marker: z.optional(z.string()),
     }),
   ),
   movers: z
@@ -201,28 +207,27 @@ export const overviewAnswer = z.object({
         owner: z.string(),
         name: z.string(),
         date: z.string(),
-        from: z.int().nullable(),
-        to: z.int().nullable(),
+        from: z.nullable(z.int()),
+        to: z.nullable(z.int()),
       }),
     )
-    .max(10),
+    .check(z.maxLength(10)),
   lostFigure: z
     .array(
       z.object({
         owner: z.string(),
         name: z.string(),
         date: z.string(),
-        from: z.int().nullable(),
+        from: z.nullable(z.int()),
         reason: z.string(),
-        marker: z.enum(["engine", "config"]).optional().describe("not the repo changed, but its reading"),
+        marker: z.optional(z.enum(["engine", "config"])).check(z.describe("not the repo changed, but its reading")),
       }),
     )
-    .max(10)
-    .describe("repos that had a figure within the last 7 days and have none now"),
+    .check(z.maxLength(10), z.describe("repos that had a figure within the last 7 days and have none now")),
 });
 
-export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+export const pageOf = <T extends z.ZodMiniType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
 
 /** RFC 9457. `code` is stable; `errors` names the fields that were wrong. */
 export const problemAnswer = z.object({
@@ -231,5 +236,5 @@ export const problemAnswer = z.object({
   status: z.int(),
   detail: z.string(),
   code: z.string(),
-  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  errors: z.optional(z.array(z.object({ field: z.string(), message: z.string() }))),
 });

@@ -1,10 +1,11 @@
 import type { Context } from "hono";
-import * as z from "zod";
+import * as z from "zod/mini";
 
 import { boundedBytes } from "../body.ts";
 import { bounded } from "../coverage/text.ts";
 import { refuse } from "../problem.ts";
 import { maxFilterValues } from "./schemas.ts";
+import "../zod-words.ts";
 
 export interface FieldError {
   field: string;
@@ -15,7 +16,7 @@ const maxErrors = 10;
 const maxEchoLength = 100;
 
 /** The query of a request as its schema says. What is wrong with it, a parameter unknown there too, is a refusal. */
-export function validQuery<T extends z.ZodObject>(c: Context, schema: T): z.infer<T> {
+export function validQuery<T extends z.ZodMiniObject>(c: Context, schema: T): z.infer<T> {
   const given = Object.entries(c.req.queries());
   const known = given.filter(([field]) => Object.hasOwn(schema.shape, field));
   const values = known.map(([field, all]) => [field, isList(schema, field) || all.length > 1 ? all : all[0]]);
@@ -31,7 +32,7 @@ export function validQuery<T extends z.ZodObject>(c: Context, schema: T): z.infe
  * The same for people, of a schema whose fields are lists: what cannot be heeded is left out and told, as
  * `field=value`. Empty values are none, since forms send them.
  */
-export function heardQuery<T extends z.ZodObject>(
+export function heardQuery<T extends z.ZodMiniObject>(
   c: Context,
   schema: T,
 ): { query: z.infer<T>; leftOut: FieldError[] } {
@@ -50,13 +51,13 @@ export function heardQuery<T extends z.ZodObject>(
   return { query: schema.parse(heard), leftOut: leftOut.slice(0, maxErrors) };
 }
 
-function faultOf(schema: z.ZodObject, field: string, value: string, before: number): string | null {
+function faultOf(schema: z.ZodMiniObject, field: string, value: string, before: number): string | null {
   if (before >= maxFilterValues) return `expected at most ${maxFilterValues} values`;
   return schema.safeParse({ [field]: [value] }).error?.issues[0]?.message ?? null;
 }
 
 /** Of each parameter the first thing that is wrong, under its own name, whichever of its values it is. */
-function parametersOf({ issues }: z.ZodError): FieldError[] {
+function parametersOf({ issues }: z.core.$ZodError): FieldError[] {
   const first = new Map<string, string>();
   for (const { path, message } of issues) {
     const field = String(path[0]);
@@ -65,18 +66,18 @@ function parametersOf({ issues }: z.ZodError): FieldError[] {
   return [...first].map(([field, message]) => ({ field, message }));
 }
 
-function unknownMessage({ shape }: z.ZodObject): string {
+function unknownMessage({ shape }: z.ZodMiniObject): string {
   const names = Object.keys(shape);
   return names.length === 0 ? "unknown parameter" : `unknown parameter: expected one of ${names.join(", ")}`;
 }
 
-const isList = ({ shape }: z.ZodObject, field: string): boolean => {
+const isList = ({ shape }: z.ZodMiniObject, field: string): boolean => {
   let type: unknown = shape[field];
-  while (type instanceof z.ZodOptional || type instanceof z.ZodDefault) type = type.unwrap();
-  return type instanceof z.ZodArray;
+  while (type instanceof z.ZodMiniOptional || type instanceof z.ZodMiniDefault) type = type.def.innerType;
+  return type instanceof z.ZodMiniArray;
 };
 
-export function valid<T extends z.ZodType>(schema: T, value: unknown, code: string): z.infer<T> {
+export function valid<T extends z.ZodMiniType>(schema: T, value: unknown, code: string): z.infer<T> {
   const result = schema.safeParse(value);
   return result.success ? result.data : refuseFields(code, issuesOf(result.error));
 }
@@ -87,7 +88,7 @@ function refuseFields(code: string, all: FieldError[]): never {
   return refuse(400, code, detail, { more: { errors } });
 }
 
-function issuesOf({ issues }: z.ZodError): FieldError[] {
+function issuesOf({ issues }: z.core.$ZodError): FieldError[] {
   return issues.map(({ path, message }) => ({ field: path.join(".") || "body", message }));
 }
 

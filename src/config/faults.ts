@@ -1,7 +1,8 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 
 import type { Place, SettingsTree } from "./settings-tree.ts";
 import { closest } from "./suggest.ts";
+import "../zod-words.ts";
 
 export interface Fault {
   at: Place;

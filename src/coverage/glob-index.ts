@@ -25,18 +25,18 @@ export class GlobIndex {
 
   /** Wherever in the tree it begins; null: not looked up. */
   some(pattern: string): boolean | null {
-    return this.ask(`**/${pattern}`);
+    return this.ask(`**/${pattern}`, pattern);
   }
 
   someFromRoot(pattern: string): boolean | null {
-    return this.ask(pattern);
+    return this.ask(pattern, pattern);
   }
 
-  private ask(pattern: string): boolean | null {
+  private ask(pattern: string, told: string): boolean | null {
     const known = this.known.get(pattern);
     if (known !== undefined) return known;
     const found = this.isSpent() ? null : this.lookUp(pattern);
-    if (found === null) this.exhausted ??= pattern;
+    if (found === null) this.exhausted ??= told;
     else this.known.set(pattern, found);
     return found;
   }

@@ -34,6 +34,8 @@ export class GlobSet {
   private readonly hasRules = new Uint8Array(gramCount);
   /** Nothing in them is long enough to be found by. */
   private readonly open = new Map<null, Bucket>();
+  /** The last two characters of what fits any of them; null where one of them ends wild. */
+  private readonly ends: ReadonlySet<string> | null;
   readonly steps: Steps = { taken: 0 };
   private limit = maxGlobSteps.inAll;
   /** From when on nothing fits any more, since the limit was reached. */
@@ -41,6 +43,7 @@ export class GlobSet {
 
   /** What is null fits nothing and keeps its place. */
   constructor(globs: readonly (Glob | null)[]) {
+    this.ends = endsOf(globs.flatMap((glob) => glob?.alternatives ?? []));
     const counts = new Map<number, number>();
     const others: Rule[] = [];
     for (const [index, glob] of globs.entries())
@@ -78,6 +81,7 @@ export class GlobSet {
     if (this.isExhausted) return null;
     const { steps } = this;
     this.limit += maxGlobSteps.perPath;
+    if (this.ends !== null && !this.ends.has(path.slice(-endLength))) return null;
     let best: number | null = null;
     let parts: string[] | null = null;
     this.eachNear(path, ({ index, blocks }) => {
@@ -108,6 +112,19 @@ export class GlobSet {
       });
     look(this.open.get(null));
   }
+}
+
+const endLength = 2;
+
+/** Most paths of a tree end otherwise than the files that a config names. */
+function endsOf(alternatives: readonly Alternative[]): ReadonlySet<string> | null {
+  const ends = new Set<string>();
+  for (const blocks of alternatives) {
+    const suffix = blocks.at(-1)?.at(-1)?.suffix ?? "";
+    if (suffix.length < endLength) return null;
+    ends.add(suffix.slice(-endLength));
+  }
+  return ends;
 }
 
 function enterAt<Key>(buckets: Map<Key, Bucket>, key: Key, rule: Rule): void {

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 import { problemCodes } from "./problem-codes.ts";
 
@@ -27,12 +27,12 @@ export const evidenceSchema = z.object({
   text: z.string(),
   kind: z.enum(["file", "glob", "test", "command"]),
   /** True or false once looked at; null where there is nothing to look at, or nobody has looked yet. */
-  resolved: z.boolean().nullable(),
+  resolved: z.nullable(z.boolean()),
   /** The file that is meant; beside null the place at which the tree could not show it. */
-  path: z.string().optional(),
-  line: z.int().optional(),
-  skipped: z.boolean().optional(),
-  optIn: z.boolean().optional(),
+  path: z.optional(z.string()),
+  line: z.optional(z.int()),
+  skipped: z.optional(z.boolean()),
+  optIn: z.optional(z.boolean()),
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
@@ -45,26 +45,26 @@ export const itemSchema = z.object({
   kind: z.enum(kinds),
   name: z.string(),
   status: z.enum(statuses),
-  rawStatus: z.string().nullable(),
+  rawStatus: z.nullable(z.string()),
   priority: z.enum(priorities),
-  rawPriority: z.string().nullable(),
-  category: z.string().nullable(),
-  section: z.string().nullable(),
-  owner: z.string().nullable(),
-  spec: z.string().nullable(),
+  rawPriority: z.nullable(z.string()),
+  category: z.nullable(z.string()),
+  section: z.nullable(z.string()),
+  owner: z.nullable(z.string()),
+  spec: z.nullable(z.string()),
   evidence: z.array(evidenceSchema),
-  notes: z.string().nullable(),
-  nextGap: z.string().nullable(),
-  waiver: waiverSchema.nullable().describe("while it holds the status is excluded"),
-  proof: z.enum(proofs).nullable(),
+  notes: z.nullable(z.string()),
+  nextGap: z.nullable(z.string()),
+  waiver: z.nullable(waiverSchema).check(z.describe("while it holds the status is excluded")),
+  proof: z.nullable(z.enum(proofs)),
   path: z.string(),
   line: z.int(),
   counted: z.boolean(),
-  standing: z.enum(standings).describe("of its block; seen items are kept and not counted"),
+  standing: z.enum(standings).check(z.describe("of its block; seen items are kept and not counted")),
   certainty: z.enum(certainties),
   baseline: z.boolean(),
   /** What a registry estimates that the test takes. */
-  runtimeSeconds: z.number().optional(),
+  runtimeSeconds: z.optional(z.number()),
 });
 export type Item = z.infer<typeof itemSchema>;
 
@@ -101,7 +101,7 @@ export const problemSchema = z.object({
   code: z.enum(problemCodes),
   message: z.string(),
   path: z.string(),
-  line: z.int().nullable(),
+  line: z.nullable(z.int()),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
@@ -112,10 +112,10 @@ export type Finding = Omit<Problem, "path">;
 export const claimSchema = z.object({
   label: z.string(),
   text: z.string(),
-  value: z.number().nullable(),
-  covered: z.number().nullable(),
-  total: z.number().nullable(),
-  percent: z.number().nullable(),
+  value: z.nullable(z.number()),
+  covered: z.nullable(z.number()),
+  total: z.nullable(z.number()),
+  percent: z.nullable(z.number()),
   line: z.int(),
 });
 

@@ -1,14 +1,14 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 import { claimSchema, itemSchema, problemSchema, standings } from "./item.ts";
 import { subjects } from "./subject-signs.ts";
 
-const share = z.object({ covered: z.int(), total: z.int(), percent: z.int().nullable() });
+const share = z.object({ covered: z.int(), total: z.int(), percent: z.nullable(z.int()) });
 
 /** `total` is the denominator: covered + partial + gap + planned. `percent` is floored; null without a denominator. */
 export const summarySchema = z.object({
-  percent: z.int().nullable(),
-  verifiedPercent: z.int().nullable(),
+  percent: z.nullable(z.int()),
+  verifiedPercent: z.nullable(z.int()),
   basis: z.enum(["counted", "declared", "mixed"]),
   covered: z.int(),
   partial: z.int(),
@@ -36,33 +36,34 @@ export type Share = z.infer<typeof share>;
 
 export const sourceSchema = z.object({
   path: z.string(),
-  format: z.string().nullable(),
-  role: z.enum(["registry", "doc", "derived"]).nullable(),
+  format: z.nullable(z.string()),
+  role: z.nullable(z.enum(["registry", "doc", "derived"])),
   state: z.enum(["read", "stale", "failed", "not-read"]),
-  reason: z.string().nullable(),
+  reason: z.nullable(z.string()),
   /** The commit that this reading is of: older than the snapshot's where the state is `stale`. */
-  commit: z.string().nullable(),
-  changedAt: z.string().nullable(),
+  commit: z.nullable(z.string()),
+  changedAt: z.nullable(z.string()),
   items: z.int(),
-  standing: z.enum(standings).nullable(),
-  standingReason: z.string().nullable().describe("a sentence: why it counts or does not"),
+  standing: z.nullable(z.enum(standings)),
+  standingReason: z.nullable(z.string()).check(z.describe("a sentence: why it counts or does not")),
   points: z.int(),
-  subject: z.enum(subjects).nullable(),
-  figure: share.nullable().describe("of a source that is seen: its own, in no total"),
-  countLine: z.string().nullable().describe("lines of a canopy.yml that count it"),
+  subject: z.nullable(z.enum(subjects)),
+  figure: z.nullable(share).check(z.describe("of a source that is seen: its own, in no total")),
+  countLine: z.nullable(z.string()).check(z.describe("lines of a canopy.yml that count it")),
   inRepo: z
-    .object({
-      standing: z.enum(standings).nullable(),
-      points: z.int(),
-      standingReason: z.string().nullable(),
-      subject: z.enum(subjects).nullable(),
-    })
-    .optional()
-    .describe("of a document given alone: what a repo would make of it"),
+    .optional(
+      z.object({
+        standing: z.nullable(z.enum(standings)),
+        points: z.int(),
+        standingReason: z.nullable(z.string()),
+        subject: z.nullable(z.enum(subjects)),
+      }),
+    )
+    .check(z.describe("of a document given alone: what a repo would make of it")),
   problems: z.array(problemSchema),
   claims: z.array(claimSchema),
   /** What a registry says of its categories. */
-  categories: z.record(z.string(), z.string()).optional(),
+  categories: z.optional(z.record(z.string(), z.string())),
 });
 export type Source = z.infer<typeof sourceSchema>;
 
@@ -71,7 +72,7 @@ export const driftSchema = z.object({
   path: z.string(),
   line: z.int(),
   label: z.string(),
-  key: z.string().nullable(),
+  key: z.nullable(z.string()),
   claimed: z.string(),
   actual: z.string(),
 });
@@ -79,9 +80,9 @@ export type Drift = z.infer<typeof driftSchema>;
 
 /** What was found and stands in no figure. */
 export const outsideSchema = z.object({
-  seen: z.object({ items: z.int(), sources: z.int() }).describe("nothing says that they are about tests"),
-  unsure: z.object({ items: z.int(), blocks: z.int() }).describe("could be read otherwise"),
-  stale: z.int().describe("sources of which an earlier reading stands"),
+  seen: z.object({ items: z.int(), sources: z.int() }).check(z.describe("nothing says that they are about tests")),
+  unsure: z.object({ items: z.int(), blocks: z.int() }).check(z.describe("could be read otherwise")),
+  stale: z.int().check(z.describe("sources of which an earlier reading stands")),
 });
 export type Outside = z.infer<typeof outsideSchema>;
 

@@ -36,8 +36,12 @@ export function parseDocument({ path, text: raw, options = noOptions }: SourceDo
       `expected a .md, .toml, .yaml or .json file, not ${boundedLine(path, 300)}`,
     );
   const beyond = placeBeyond(text, format.name);
-  if (beyond !== null) return unreadable("too-large", tooManyPieces, lineAt(text, beyond));
-  return withFindings(parseWith(format, { path, text, options }), findings);
+  if (beyond === null) return withFindings(parseWith(format, { path, text, options }), findings);
+  const tooLarge = unreadable("too-large", tooManyPieces, lineAt(text, beyond));
+  // A part of data is broken data; of a document the part that was read stands.
+  if (format !== markdown || tooLarge.ok) return tooLarge;
+  const part = text.slice(0, Math.max(0, text.lastIndexOf("\n", beyond)));
+  return withFindings(parseWith(format, { path, text: part, options }), findings.concat(tooLarge.findings));
 }
 
 const tooManyPieces = `expected at most ${maxLines} lines, twice as many values or four times as many cells; from here on there are more`;

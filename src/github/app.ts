@@ -1,7 +1,7 @@
 import { createPrivateKey } from "node:crypto";
 
 import { createAppAuth } from "@octokit/auth-app";
-import * as z from "zod";
+import * as z from "zod/mini";
 
 import { type GitHub, githubClient, type GitHubRepo, octokitWith, repoShape } from "./client.ts";
 import { absentOr } from "./errors.ts";
@@ -57,7 +57,7 @@ const maxPages = 100;
 /** Of every organization that installed the App. */
 export async function readInstallations(env: GitHubEnv): Promise<number[]> {
   const octokit = octokitFor(env, "app");
-  const shape = z.array(z.object({ id: z.int(), suspended_at: z.string().nullish() }));
+  const shape = z.array(z.object({ id: z.int(), suspended_at: z.nullish(z.string()) }));
   const all = await readPages(async (page) => {
     const answer = await octokit.request("GET /app/installations", { per_page: perPage, page });
     return shape.parse(answer.data);

@@ -1,5 +1,5 @@
 import { Octokit } from "@octokit/rest";
-import * as z from "zod";
+import * as z from "zod/mini";
 
 import { absentOr, type Absent } from "./errors.ts";
 import { RetryLater } from "./retry-later.ts";
@@ -60,17 +60,17 @@ export function octokitWith(baseUrl: string, options: OctokitOptions = {}): Octo
 
 const ignore = () => undefined;
 
-export const repoShape = z
-  .object({
+export const repoShape = z.pipe(
+  z.object({
     id: z.int(),
     name: z.string(),
     owner: z.object({ login: z.string() }),
     private: z.boolean(),
     default_branch: z.string(),
     html_url: z.string(),
-    archived: z.boolean().default(false),
-  })
-  .transform(
+    archived: z._default(z.boolean(), false),
+  }),
+  z.transform(
     ({
       id,
       name,
@@ -88,31 +88,33 @@ export const repoShape = z
       url,
       archived,
     }),
-  );
+  ),
+);
 
-const commitShape = z
-  .object({
+const commitShape = z.pipe(
+  z.object({
     sha: z.string(),
     commit: z.object({
       tree: z.object({ sha: z.string() }),
       committer: z.object({ date: z.iso.datetime({ offset: true }) }),
     }),
-  })
-  .transform(({ sha, commit }): Head => ({
+  }),
+  z.transform(({ sha, commit }): Head => ({
     commit: sha,
     tree: commit.tree.sha,
     committedAt: utc(commit.committer.date),
-  }));
+  })),
+);
 
 const treeShape = z.object({
-  truncated: z.boolean().default(false),
+  truncated: z._default(z.boolean(), false),
   tree: z.array(
     z.object({
       path: z.string(),
       mode: z.string(),
       type: z.string(),
       sha: z.string(),
-      size: z.int().optional(),
+      size: z.optional(z.int()),
     }),
   ),
 });

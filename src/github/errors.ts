@@ -1,5 +1,5 @@
 import { RequestError } from "@octokit/request-error";
-import * as z from "zod";
+import { $ZodError } from "zod/v4/core";
 
 import { RetryLater } from "./retry-later.ts";
 
@@ -22,7 +22,7 @@ export async function absentOr<T>(ask: () => Promise<T>): Promise<T | Absent> {
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof z.ZodError) {
+    if (error instanceof $ZodError) {
       throw new RetryLater("GitHub's answer lacks what its description promises", {
         delaySeconds: 60,
         cause: error,

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 
 import type { itemFilters } from "../api/schemas.ts";
 import { type Evidence, type Item, kinds, priorities, proofs, statuses } from "../coverage/item.ts";

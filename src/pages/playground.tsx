@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { Child } from "hono/jsx";
-import * as z from "zod";
+import * as z from "zod/mini";
 
 import { maxParseBytes } from "../api/schemas.ts";
 import { boundedBytes } from "../body.ts";
@@ -35,10 +35,10 @@ playgroundRoutes.post("/", async (c) => {
   return explained(c, { ...asked, text: await file.text(), path: asked.path || file.name });
 });
 
-const field = z.string().catch("");
+const field = z.catch(z.string(), "");
 const askedSchema = z.object({
   text: field,
-  path: z.string().trim().max(1000).catch(""),
+  path: z.catch(z.string().check(z.trim(), z.maxLength(1000)), ""),
   format: field,
   config: field,
   part: field,

@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from "drizzle-orm";
-import * as z from "zod";
+import * as z from "zod/mini";
 
 import type { Visibility } from "../access/visibility.ts";
 import type { Item } from "../coverage/item.ts";

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import * as z from "zod";
+import * as z from "zod/mini";
 
 import { isOpenGap } from "../coverage/count.ts";
 import type { Item } from "../coverage/item.ts";

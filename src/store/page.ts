@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** `cursor` is what an earlier page gave: opaque outside, the list's name and the sort keys of its last row inside. */
 export interface Page {
@@ -23,7 +23,7 @@ export function writeCursor(list: string, values: (string | number)[]): string {
 }
 
 /** The sort keys of the row before the page, null for the first one. */
-export function readCursor<T>({ cursor }: Page, list: string, keys: z.ZodType<T>): T | null {
+export function readCursor<T>({ cursor }: Page, list: string, keys: z.ZodMiniType<T>): T | null {
   if (cursor === undefined || cursor === "") return null;
   const values = cursor.length > maxCursorLength ? null : decoded(cursor);
   const read = Array.isArray(values) && values[0] === list ? keys.safeParse(values.slice(1)) : null;
@@ -31,7 +31,7 @@ export function readCursor<T>({ cursor }: Page, list: string, keys: z.ZodType<T>
   return read.data;
 }
 
-export const textKey = z.string().refine((text) => text.isWellFormed());
+export const textKey = z.string().check(z.refine((text) => text.isWellFormed()));
 /** Beyond 2^53 two numbers are one. */
 export const numberKey = z.int();
 

@@ -13,7 +13,7 @@ import {
   type SQL,
   sql,
 } from "drizzle-orm";
-import * as z from "zod";
+import * as z from "zod/mini";
 
 import type { Visibility } from "../access/visibility.ts";
 import type { Outside } from "../coverage/snapshot.ts";
@@ -192,7 +192,7 @@ export async function listRepos(db: Database, visibility: Visibility, query: Rep
 const isPartOfName = (q: string[]) =>
   sql`exists (select 1 from json_each(${JSON.stringify(q.map(keyOf))}) where instr(${repos.nameKey}, value) > 0)`;
 
-function positionIn(order: Column[]): z.ZodType<(string | number)[]> {
+function positionIn(order: Column[]): z.ZodMiniType<(string | number)[]> {
   const [first = textKey, ...others] = order.map(({ key }) => key);
   return z.tuple([first, ...others]);
 }

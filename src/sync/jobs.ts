@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** What a webhook says of a repo. It may hide a repo at once; anything else is believed when GitHub says it itself. */
 export const hintSchema = z.object({
@@ -6,9 +6,9 @@ export const hintSchema = z.object({
   name: z.string(),
   private: z.boolean(),
   defaultBranch: z.string(),
-  installationId: z.int().nullable(),
+  installationId: z.nullable(z.int()),
   /** When it was said, in ms. What the webhook heeded then is not heeded again. */
-  saidAt: z.number().optional(),
+  saidAt: z.optional(z.number()),
 });
 export type Hint = z.infer<typeof hintSchema>;
 
@@ -18,8 +18,8 @@ const repoJob = z.object({
   repoId: z.int(),
   /** In ms. A look that began later has seen whatever this job is about. */
   requestedAt: z.number(),
-  delivery: z.string().optional(),
-  hint: hintSchema.optional(),
+  delivery: z.optional(z.string()),
+  hint: z.optional(hintSchema),
 });
 export type RepoJob = z.infer<typeof repoJob>;
 
@@ -27,7 +27,7 @@ export type RepoJob = z.infer<typeof repoJob>;
 const installationJob = z.object({
   kind: z.literal("installation"),
   installationId: z.int(),
-  delivery: z.string().optional(),
+  delivery: z.optional(z.string()),
 });
 
 export const jobSchema = z.discriminatedUnion("kind", [repoJob, installationJob]);

@@ -1,8 +1,9 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 import { refuse } from "../problem.ts";
 import type { Saying } from "../store/deliveries.ts";
 import type { Job } from "../sync/jobs.ts";
+import "../zod-words.ts";
 
 /** GitHub offers two. */
 export type PayloadForm = "json" | "form";
@@ -35,7 +36,7 @@ export interface Delivered {
 }
 
 const installation = z.object({ id: z.int() });
-const owner = z.object({ login: z.string().optional(), name: z.string().optional() });
+const owner = z.object({ login: z.optional(z.string()), name: z.optional(z.string()) });
 const repository = z.object({
   id: z.int(),
   name: z.string(),
@@ -44,9 +45,9 @@ const repository = z.object({
   default_branch: z.string(),
 });
 const repoPayload = z.object({
-  ref: z.string().optional(),
+  ref: z.optional(z.string()),
   repository,
-  installation: installation.nullish(),
+  installation: z.nullish(installation),
 });
 const installationPayload = z.object({ installation });
 
@@ -89,9 +90,9 @@ const ownerOf = (of: { owner?: z.infer<typeof owner> | undefined }) =>
 
 /** What any event tells of the repo that it is about. */
 const sayingsPayload = z.object({
-  action: z.string().optional(),
-  repository: z.object({ id: z.int(), private: z.boolean().optional(), owner: owner.optional() }),
-  installation: installation.nullish(),
+  action: z.optional(z.string()),
+  repository: z.object({ id: z.int(), private: z.optional(z.boolean()), owner: z.optional(owner) }),
+  installation: z.nullish(installation),
 });
 
 function sayingsOf(event: string, payload: z.infer<typeof sayingsPayload>): Saying[] {
@@ -106,7 +107,7 @@ function sayingsOf(event: string, payload: z.infer<typeof sayingsPayload>): Sayi
   return says;
 }
 
-function shaped<T extends z.ZodType>(schema: T, payload: unknown): z.infer<T> {
+function shaped<T extends z.ZodMiniType>(schema: T, payload: unknown): z.infer<T> {
   const read = schema.safeParse(payload);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
