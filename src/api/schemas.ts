@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 import { maxConfigLength } from "../config/parse.ts";
-import { itemSchema, kinds, priorities, proofs, statuses } from "../coverage/item.ts";
+import { certainties, itemSchema, kinds, priorities, proofs, statuses } from "../coverage/item.ts";
 import { coverageSchema, driftSchema, sourceSchema, summarySchema } from "../coverage/snapshot.ts";
 import { problemSchema } from "../coverage/item.ts";
 
@@ -141,10 +141,20 @@ export const gapAnswer = z.object({
 
 export const parseAnswer = z.object({
   ...coverageSchema.shape,
+  summary: summarySchema.nullable(),
+  reason: z.string().nullable().describe("why nothing counts"),
   items: z.array(itemAnswer),
   blocks: z
     .array(
-      z.object({ path: z.string(), line: z.int(), endLine: z.int(), reader: z.string(), why: z.string() }),
+      z.object({
+        path: z.string(),
+        line: z.int(),
+        endLine: z.int(),
+        kind: z.string(),
+        certainty: z.enum(certainties),
+        why: z.string(),
+        readings: z.array(z.string()),
+      }),
     )
     .describe("how each run of lines was taken"),
 });

@@ -1,13 +1,14 @@
 import * as z from "zod";
 
 import { maxAlternatives } from "../coverage/braces.ts";
+import { maxGlobText } from "../coverage/exact-glob.ts";
 import { globOf } from "../coverage/glob.ts";
 import { priorities, statuses } from "../coverage/item.ts";
 import { subjects } from "../coverage/subject-signs.ts";
 import { fieldNames, type FieldName } from "../coverage/vocabulary.ts";
 
 export const maxListLength = 200;
-export const maxTextLength = 500;
+export const maxTextLength = maxGlobText;
 
 export const tableUses = ["surfaces", "tests", "gaps", "baseline", "none"] as const;
 
@@ -17,7 +18,7 @@ const tooMany = `expected at most ${maxAlternatives} alternatives in braces`;
 const glob = text
   .refine(isWhole, tooMany)
   .describe(
-    "a glob over paths of the repo: * and ? within a folder, ** over folders, {a,b} either, [a-z] one character",
+    "a path of the repo, a folder for all below it, or a glob: * and ? within a folder, ** over folders, {a,b} either, [a-z] one character, \\ before a mark that is meant as it is",
   );
 const ignored = text.refine(isWhole, tooMany).describe("a pattern as in .gitignore; {a,b} is either");
 const list = <T extends z.ZodType>(value: T) => z.array(value).max(maxListLength);

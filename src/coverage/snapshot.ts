@@ -48,6 +48,7 @@ export const sourceSchema = z.object({
   standingReason: z.string().nullable().describe("a sentence: why it counts or does not"),
   points: z.int(),
   subject: z.enum(subjects).nullable(),
+  seenItems: z.int().optional().describe("of a source that counts: how many of its items do not"),
   figure: share.nullable().describe("of a source that is seen: its own, in no total"),
   countLine: z.string().nullable().describe("lines of a canopy.yml that count it"),
   inRepo: z
