@@ -1,11 +1,16 @@
 import type { Source } from "../src/coverage/snapshot.ts";
 import type { Parsed } from "../src/parse-files.ts";
 
+interface Known {
+  coverage: Parsed;
+  hasConfig: boolean;
+}
+
 const shown = 5;
 
 /** What stands in no figure, for people: sources that are only seen, and what was not read. */
-export function outsideLines(coverage: Parsed, leftOut: ReadonlyMap<string, number>): string[] {
-  const { sources, unsure } = coverage;
+export function outsideLines(known: Known, leftOut: ReadonlyMap<string, number>): string[] {
+  const { sources, unsure } = known.coverage;
   const seen = sources.filter(({ standing, items }) => standing === "seen" && items > 0);
   const given = sources.flatMap(({ path, inRepo }) => (inRepo?.standing ? [{ path, inRepo }] : []));
   return [
@@ -17,7 +22,7 @@ export function outsideLines(coverage: Parsed, leftOut: ReadonlyMap<string, numb
     ...(unsure.items > 0
       ? [`unsure, not counted: ${counted(unsure.items, "item")} in ${counted(unsure.blocks, "block")}`]
       : []),
-    ...leftOutLines(leftOut),
+    ...leftOutLines(known, leftOut),
   ];
 }
 
@@ -26,12 +31,22 @@ function seenLine({ path, standingReason, subject, figure }: Source): string {
   return `seen, not counted: ${path}${own}: ${standingReason}`;
 }
 
-function leftOutLines(leftOut: ReadonlyMap<string, number>): string[] {
+/** Where something would count if the config named it, a way to its lines. */
+export function initHint({ coverage: { sources }, hasConfig }: Known): string {
+  if (sources.every(({ countLine }) => countLine === null)) return "";
+  return hasConfig
+    ? "; `canopy init --stdout` prints the lines that count them"
+    : "; `canopy init` writes the lines that count them";
+}
+
+function leftOutLines(known: Known, leftOut: ReadonlyMap<string, number>): string[] {
   const groups = [...leftOut].toSorted(([, a], [, b]) => b - a);
   const count = groups.reduce((sum, [, files]) => sum + files, 0);
   if (count === 0) return [];
+  const { unmeasured, seen } = known.coverage;
+  const hint = unmeasured !== null && seen.items === 0 ? initHint(known) : "";
   return [
-    `not read: ${counted(count, "possible source")}`,
+    `not read: ${counted(count, "possible source")}${hint}`,
     ...firstOf(groups, ([reason, files]) => `  ${files}: ${reason}`),
   ];
 }

@@ -5,7 +5,7 @@ import type { Parsed } from "../src/parse-files.ts";
 import type { Diagnostic, Verdict } from "./diagnostics.ts";
 import { commandData, commandProperty, jsonText, terminalLine, uriOf } from "./escapes.ts";
 import type { CheckFormat } from "./options.ts";
-import { outsideLines } from "./outside.ts";
+import { initHint, outsideLines } from "./outside.ts";
 
 export interface Checked extends Verdict {
   /** How its paths are to be written from where the command was given. */
@@ -32,24 +32,19 @@ function asText(checked: Checked): string {
   const lines = checked.diagnostics.map(
     (one) => `${where(checked, one)}: ${one.severity} ${one.code} ${oneLine(one.message)}`,
   );
-  const outside = checked.leftOut === null ? [] : outsideLines(checked.coverage, checked.leftOut);
+  const outside = checked.leftOut === null ? [] : outsideLines(checked, checked.leftOut);
   return [...lines, summaryOf(checked), ...outside].map(terminalLine).join("\n");
 }
 
-function summaryOf({ coverage, reasons, hasConfig }: Checked): string {
+function summaryOf(checked: Checked): string {
+  const { coverage, reasons } = checked;
   const { percent, covered, total, gapsOpen } = coverage.summary;
   const figure =
     coverage.unmeasured === null
       ? `${covered}/${total}${percent === null ? "" : ` (${percent}%)`}, ${gapsOpen} open ${gapsOpen === 1 ? "gap" : "gaps"}`
-      : `unmeasured: ${coverage.unmeasured}${nextStep(coverage, hasConfig)}`;
+      : `unmeasured: ${coverage.unmeasured}${coverage.seen.items > 0 ? initHint(checked) : ""}`;
   return `${figure}; ${reasons.length === 0 ? "fine" : `failed: ${reasons.join(", ")}`}`;
 }
-
-/** Where something is seen, there are lines that count it. */
-const nextStep = ({ seen, sources }: Parsed, hasConfig: boolean): string =>
-  seen.items > 0 && sources.some(({ countLine }) => countLine !== null)
-    ? `; \`canopy init${hasConfig ? " --stdout` prints" : "` writes"} the lines that count them`
-    : "";
 
 const asJson = ({ coverage, diagnostics, reasons }: Checked) => ({
   gate: { passed: reasons.length === 0, reasons },

@@ -85,7 +85,9 @@ const joined = (a: Words, b: Words): Words => ({
 
 function ownersOf(...all: (Record<string, string> | undefined)[]): OwnerRule[] | null {
   if (all.every((owners) => owners === undefined)) return null;
-  return all.flatMap((owners) => Object.entries(owners ?? {}).map(([glob, owner]) => ({ glob: patternOf(glob), owner })));
+  return all.flatMap((owners) =>
+    Object.entries(owners ?? {}).map(([glob, owner]) => ({ glob: patternOf(glob), owner })),
+  );
 }
 
 /** Why a file is not to be read, or null. `isCandidate`: whether its name makes it one. */

@@ -1,6 +1,6 @@
 import { oneLine } from "../coverage/plain-text.ts";
 import { isBeyondNaming } from "../coverage/not-read.ts";
-import { entryLines } from "../coverage/seen-source.ts";
+import { entryLines, pathLine } from "../coverage/seen-source.ts";
 import type { Source } from "../coverage/snapshot.ts";
 import { bounded } from "../coverage/text.ts";
 
@@ -10,8 +10,8 @@ export type Decided = Pick<
   "path" | "state" | "reason" | "standing" | "standingReason" | "subject" | "seenItems" | "items"
 >;
 
-/** Entries, commented out ones too: far fewer than a config may have. */
-export const maxEntries = 100;
+/** Of all entries, commented out ones too: half of what a config may have. */
+export const maxEntriesLength = 32 * 1024;
 const maxReason = 200;
 
 /**
@@ -20,16 +20,18 @@ const maxReason = 200;
  */
 export function configTextFor(sources: readonly Decided[]): string {
   const decisions = sources.map(decisionOf).toSorted((a, b) => order.indexOf(a.is) - order.indexOf(b.is));
-  const shown = decisions.slice(0, maxEntries);
-  const more = decisions.length - shown.length;
-  const hasEntry = shown.some(({ entry, isHeeded }) => isHeeded && entry !== null);
+  const texts = decisions.map(textOf);
+  let length = 0;
+  const shown = texts.filter((text) => (length += text.length) <= maxEntriesLength);
+  const more = texts.length - shown.length;
+  const hasEntry = decisions.slice(0, shown.length).some(({ entry, isHeeded }) => isHeeded && entry !== null);
   return [
     "# What Canopy found in this repo, and why each file counts or does not.\n",
     "# An entry that is commented out does not count; without the marks it does.\n\n",
     "# Besides what stands below, files are found by their names.\n",
     "discover: true\n\n",
     hasEntry ? "sources:\n" : "# sources:\n",
-    ...shown.map(textOf),
+    ...shown,
     more > 0 ? `  # and ${more} more that are not counted\n` : "",
   ].join("");
 }
@@ -58,9 +60,13 @@ function decisionOf(source: Decided): Decision {
   if (standing === null) return { ...common, is: "could not be read", why: reason ?? "", entry: null };
   if (standing === "seen")
     return { ...common, is: "seen", why, entry: source.items === 0 ? null : common.entry };
-  if (standing === "derived") return { ...common, is: "derived", why, isHeeded: true };
+  if (standing === "derived") return { ...common, is: "derived", why, isHeeded: true, entry: pathLine(path) };
   if (seenItems > 0)
-    return { ...common, is: "counts in part", why: `${why}; the entry counts ${seenItems} more of its items` };
+    return {
+      ...common,
+      is: "counts in part",
+      why: `${why}; the entry counts ${seenItems} more of its items`,
+    };
   return { ...common, is: "counts", why, isHeeded: true };
 }
 

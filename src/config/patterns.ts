@@ -9,7 +9,7 @@ export const fromRoot = (written: string): string =>
 export function patternOf(written: string): string {
   const path = fromRoot(written);
   if (path === "") return "**";
-  if (path.endsWith("/")) return `${path}**`;
+  if (path.endsWith("/")) return `${path}**/*`;
   return isWild(path.slice(path.lastIndexOf("/") + 1)) ? path : `${path}/**`;
 }
 
@@ -18,6 +18,8 @@ export const ignorePatternOf = (written: string): string => written.replace(/^(!
 
 export const isWild = (glob: string): boolean => /(?:^|[^\\])(?:\\\\)*[*?]/.test(glob);
 
-/** Of a pattern that takes in all below a folder, the folder itself, or the file that it names; else null. */
+/** Of a pattern that takes in all below a folder, the folder, which may be a file that is named; else null. */
 export const openAt = (pattern: string): string | null =>
-  /(?:^|\/)\*\*$/.test(pattern) ? pattern.replace(/\/?\*\*$/, "") : null;
+  below.test(pattern) ? pattern.replace(below, "") : null;
+
+const below = /(?:^|\/)\*\*(?:\/\*)?$/;

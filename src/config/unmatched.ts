@@ -2,11 +2,11 @@ import { globOf } from "../coverage/glob.ts";
 import type { Problem } from "../coverage/item.ts";
 import { Ignored } from "./ignored.ts";
 import type { ParsedConfig, PathSetting } from "./parse.ts";
-import { fromRoot, ignorePatternOf, isWild, patternOf } from "./patterns.ts";
+import { fromRoot, ignorePatternOf, isWild, openAt, patternOf } from "./patterns.ts";
 import { closest } from "./suggest.ts";
 
 /** Globs against paths: beyond them nothing is said of an entry. */
-export const maxCompared = 1_000_000;
+export const maxCompared = 300_000;
 const maxSuggested = 10;
 /** Paths that may be meant, each of which is compared letter by letter. */
 const maxNear = 2000;
@@ -30,7 +30,8 @@ export function unmatchedIn({ path, settings, lines }: ParsedConfig, tree: reado
   const problems: Problem[] = [];
   const missing = (setting: PathSetting) =>
     written[setting].filter((glob, index) => {
-      const isMissing = (setting === "ignore" ? known.ignores(glob) : known.matches(patternOf(glob))) === false;
+      const isMissing =
+        (setting === "ignore" ? known.ignores(glob) : known.matches(patternOf(glob))) === false;
       if (isMissing)
         problems.push({
           severity: "warning",
@@ -70,7 +71,7 @@ class KnownPaths {
 
   /** Null where too much was compared already. */
   matches(pattern: string): boolean | null {
-    if (this.all.has(pattern.replace(/\/\*\*$/, ""))) return true;
+    if (this.all.has(openAt(pattern) ?? pattern)) return true;
     const glob = globOf(pattern);
     return this.some((file) => glob.matches(file));
   }

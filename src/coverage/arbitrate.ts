@@ -128,7 +128,8 @@ function heeding(judgement: Judgement, rule: SourceRule | undefined): Judgement 
   const subject = toldSubject(rule) ?? judgement.subject;
   const seen = { ...judgement, subject, standing: "seen", counting: new Set<number>() } as const;
   if (rule.counts === false) return { ...seen, reason: "the config says that it does not count" };
-  if (subject !== "tests") return { ...seen, reason: `the config says that it is about ${subject}, not tests` };
+  if (subject !== "tests")
+    return { ...seen, reason: `the config says that it is about ${subject}, not tests` };
   const isByConfig = judgement.standing !== "counts";
   return { ...judgement, ...whole, subject, reason: "the config names it", isByConfig };
 }

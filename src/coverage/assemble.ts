@@ -219,7 +219,7 @@ function findOrigins(placed: readonly Placed[], rules: Rules): void {
 function derive(source: Placed): void {
   source.role = "derived";
   const names = source.origins.map(({ document }) => document.path).join(" and ");
-  const reason = `it restates ${names}, which counts`;
+  const reason = `it restates ${names}, which count${source.origins.length === 1 ? "s" : ""}`;
   source.judgement = { ...source.judgement, standing: "derived", reason, mayAccuse: true };
 }
 

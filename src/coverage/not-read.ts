@@ -9,4 +9,7 @@ export const tooMany = (max: number, what: "listed" | "found"): string =>
 
 /** Whether a file is left out for a reason that naming it among the sources does not mend. */
 export const isBeyondNaming = (reason: string | null): boolean =>
-  reason !== null && /^(?:ignored by the config|the config's globs|larger than |more than \d+ files are listed|expected at most \d+ \w+ in all sources)/.test(reason);
+  reason !== null &&
+  /^(?:ignored by the config|the config's globs|larger than |more than \d+ files are listed|expected at most \d+ \w+ in all sources)/.test(
+    reason,
+  );

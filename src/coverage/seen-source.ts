@@ -35,9 +35,14 @@ export function countLineOf(path: string, subject: string | null, { before, afte
 
 /** Of `sources`. A file of another subject than tests counts as soon as it is said to be about them. */
 export function entryLines(path: string, subject: string | null): string | null {
-  const glob = exactGlob(path);
+  const line = pathLine(path);
   const says = subject === "tests" || subject === null ? "counts: true" : "subject: tests";
-  return glob === null ? null : `  - path: ${yamlText(glob)}\n    ${says}\n`;
+  return line === null ? null : `${line}    ${says}\n`;
+}
+
+export function pathLine(path: string): string | null {
+  const glob = exactGlob(path);
+  return glob === null ? null : `  - path: ${yamlText(glob)}\n`;
 }
 
 /** JSON is YAML, but for what YAML does not take as it is. */

@@ -128,8 +128,7 @@ interface Scored {
 /** Whether it would be read if the config did not list it. */
 const isFound = ({ entry, score }: Scored) => score >= leastScore && reasonByPath(entry.path) === null;
 
-const byScore = (a: Scored, b: Scored) =>
-  b.score - a.score || a.depth - b.depth || byPath(a.entry, b.entry);
+const byScore = (a: Scored, b: Scored) => b.score - a.score || a.depth - b.depth || byPath(a.entry, b.entry);
 
 /** Of many files of like names ("uart_testplan.md", "spi_testplan.md" …) a few stand first, the others behind all else. */
 function inFamilies(ranked: Scored[]): Scored[] {
