@@ -12,7 +12,7 @@ export type Decided = Pick<
 
 /** Of all entries, commented out ones too: half of what a config may have. */
 export const maxEntriesLength = 32 * 1024;
-const maxReason = 200;
+const maxReason = 400;
 
 /**
  * The text of a first canopy.yml: an entry for each source with the reason why it counts or does not. What does not
@@ -30,7 +30,7 @@ export function configTextFor(sources: readonly Decided[]): string {
     "# An entry that is commented out does not count; without the marks it does.\n\n",
     "# Besides what stands below, files are found by their names.\n",
     "discover: true\n\n",
-    hasEntry ? "sources:\n" : "# sources:\n",
+    hasEntry ? "sources:\n" : "# sources: # without its mark too, as soon as an entry is to count\n",
     ...shown,
     more > 0 ? `  # and ${more} more that are not counted\n` : "",
   ].join("");
