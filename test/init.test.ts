@@ -28,18 +28,18 @@ const registry = (prefix: string, count: number) =>
     surfaces: rows(prefix, count).map((row) => ({ name: row.split(" | ")[0], status: row.split(" | ")[1] })),
   });
 
+/** A doc of four points. */
+const enough = (count: number, prefix: string) => `# Notes\n\n## What is tested\n\n${matrix(prefix, count)}`;
+
 /** Repos with something that is seen or not read, each beside what may change when it is counted. */
 const made: Record<string, { tree: Tree; config?: string }> = {
-  "few items: two short docs": {
-    tree: {
-      "docs/qa.md": `# Tests\n\n${matrix("Boat", 3)}`,
-      "tests/notes.md": `# Tests\n\n${matrix("Quay", 2)}`,
-    },
+  "too few items for a figure, and a long list that was not read": {
+    tree: { "docs/qa.md": enough(4, "Boat"), "docs/features.md": matrix("Quay", 9) },
   },
   "a long registry that is only seen, beside a doc with just enough": {
     tree: {
       "data/surfaces.json": registry("Lock", 14),
-      "docs/qa.md": `# Tests\n\n${matrix("Boat", 8)}`,
+      "docs/qa.md": enough(8, "Boat"),
       "docs/testing-guide.md": `# Guide\n\n${matrix("Pier", 5)}`,
     },
   },
@@ -165,6 +165,20 @@ describe("a line that is offered counts its source, and changes nothing else", (
     expect(new Set(without.map(({ reason }) => reason))).toEqual(new Set(["ignored by the config"]));
     expect(lines.filter(({ countLine }) => countLine !== null).length).toBeGreaterThan(40);
   });
+});
+
+test("what a config says of one source changes the standing of no other", () => {
+  for (const { tree, config } of Object.values(made)) {
+    if (config !== undefined) continue;
+    const before = readRepo(tree);
+    for (const { path } of before.sources.slice(0, 12)) {
+      const glob = JSON.stringify(exactGlob(path));
+      for (const says of ["counts: true", "counts: false", "subject: performance"]) {
+        const after = readRepo(tree, `sources: [{path: ${glob}, ${says}}]\ndiscover: true\n`);
+        expect(standingsOf(after, path)).toEqual(standingsOf(before, path));
+      }
+    }
+  }
 });
 
 test("the organization's sources stay when a repo names a first one of its own", () => {
