@@ -18,7 +18,8 @@ export class LongDocuments implements GitHub {
       id: 7,
       owner: "acme",
       name: "gate",
-      private: false, archived: false,
+      private: false,
+      archived: false,
       defaultBranch: "main",
       url: "https://github.example/acme/gate",
     };

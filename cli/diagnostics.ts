@@ -48,7 +48,8 @@ export function judge(
     return count === 0 ? [] : [`${count} ${names[failure][count === 1 ? 0 : 1]}`];
   });
   const { percent } = summary;
-  if (minPercent !== null && (percent ?? 0) < minPercent)
+  if (coverage.isConfigVain) reasons.push("no source that the config lists is in the tree");
+  if (minPercent !== null && (percent === null || percent < minPercent))
     reasons.push(
       `coverage is ${percent === null ? "unmeasured" : `${percent}%`}, expected at least ${minPercent}%`,
     );

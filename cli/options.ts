@@ -9,6 +9,7 @@ const formats = {
   check: ["text", "json", "markdown", "sarif", "github"],
   report: ["markdown", "csv", "json"],
   explain: ["text"],
+  init: ["yaml"],
 } as const;
 export type Command = keyof typeof formats;
 export type CheckFormat = (typeof formats)["check"][number];
@@ -20,17 +21,22 @@ export interface Options {
   failOn: Failure[];
   minPercent: number | null;
   quiet: boolean;
+  /** Print what would be written. */
+  stdout: boolean;
 }
 
 /** The words of a command line; "help" and "version" where they ask for that. */
-export function optionsOf(words: string[]): Options | "help" | "version" {
-  const { values, positionals } = parsed(words);
+export function optionsOf(line: string[]): Options | "help" | "version" {
+  const { values, positionals } = parsed(line);
   if (values.help || (positionals.length === 0 && !values.version)) return "help";
   if (values.version) return "version";
-  const [command = "", ...paths] = positionals;
+  const [command = "", ...words] = positionals;
   if (!isCommand(command))
-    throw new BadUsage(`there is no command "${command}"; expected check, report or explain`);
+    throw new BadUsage(`there is no command "${command}"; expected check, report, explain or init`);
+  const paths = command === "init" ? words.filter((word) => word !== "-") : words;
   if (command === "explain" && paths.length !== 1) throw new BadUsage("explain: expected one file");
+  if (command === "init" && paths.length > 1) throw new BadUsage("init: expected one directory");
+  if (command !== "init" && values.stdout) throw new BadUsage("--stdout: expected the command init");
   return {
     command,
     paths,
@@ -38,6 +44,7 @@ export function optionsOf(words: string[]): Options | "help" | "version" {
     failOn: failOnOf(values["fail-on"]),
     minPercent: percentOf(values["min-percent"]),
     quiet: values.quiet,
+    stdout: values.stdout || paths.length < words.length,
   };
 }
 
@@ -51,6 +58,7 @@ function parsed(words: string[]) {
         "fail-on": { type: "string", default: "error,drift,dangling,skipped" },
         "min-percent": { type: "string" },
         quiet: { type: "boolean", default: false },
+        stdout: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
         version: { type: "boolean", default: false },
       },

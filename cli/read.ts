@@ -4,7 +4,7 @@ import { configOf, configPaths } from "../src/config/config.ts";
 import { parseConfig } from "../src/config/parse.ts";
 import { type TestTexts, testTexts } from "../src/coverage/tests/texts.ts";
 import { type File, type Parsed, parseFiles } from "../src/parse-files.ts";
-import { discover } from "../src/sync/discover.ts";
+import { discover, type Discovery } from "../src/sync/discover.ts";
 import { originOf } from "./origin.ts";
 import { settingPaths, textAt, type WorkingTree } from "./working-tree.ts";
 
@@ -19,22 +19,39 @@ export interface Read {
   coverage: Parsed;
   /** The sources and settings, as they stand in the tree. */
   files: File[];
+  /** How many files look like sources and were not read, for each reason. */
+  leftOut: ReadonlyMap<string, number>;
 }
 
 /** The coverage of a working tree, with proof by the texts of its tests: the same engine as the Worker's. */
 export function readTree(tree: WorkingTree, today: string): Read {
-  const files = [...sourcesOf(tree), ...settingsOf(tree)];
+  const { asked, leftOut } = askedOf(tree, today);
+  const first = parseFiles(asked);
+  const coverage = parseFiles({ ...asked, texts: textsOf(tree, citedIn(first)) });
+  return { coverage, files: asked.files, leftOut };
+}
+
+/** Without the texts of its tests. */
+export const readBriefly = (tree: WorkingTree, today: string): Parsed =>
+  parseFiles(askedOf(tree, today).asked);
+
+function askedOf(tree: WorkingTree, today: string) {
+  const settings = settingsOf(tree);
+  const { candidates, leftOut, reasons } = discoveryIn(tree, settings);
+  const paths = tree.named ?? candidates.map(({ path }) => path);
+  // A file that is no text keeps its place: it is then told as one.
+  const sources = paths.map((path) => ({ path, text: textAt(tree, path) ?? "\0" }));
   const asked = {
-    files,
+    files: [...sources, ...settings],
     tree: tree.files.map(({ path }) => path),
     shape: tree.shape,
     today,
     repo: originOf(tree.root),
     repoName: path.basename(tree.root),
     given: tree.named !== null,
+    leftOut,
   };
-  const first = parseFiles(asked);
-  return { coverage: parseFiles({ ...asked, texts: textsOf(tree, citedIn(first)) }), files };
+  return { asked, leftOut: reasons };
 }
 
 const settingsOf = (tree: WorkingTree): File[] =>
@@ -43,18 +60,13 @@ const settingsOf = (tree: WorkingTree): File[] =>
     return text === null ? [] : [{ path, text }];
   });
 
-function sourcesOf(tree: WorkingTree): File[] {
-  const paths = tree.named ?? candidatesOf(tree);
-  // A file that is no text keeps its place: it is then told as one.
-  return paths.map((path) => ({ path, text: textAt(tree, path) ?? "\0" }));
-}
-
-function candidatesOf(tree: WorkingTree): string[] {
-  const settings = settingsOf(tree);
+/** Of files that are named nothing else is looked for. */
+function discoveryIn(tree: WorkingTree, settings: File[]): Omit<Discovery, "leftOutCount"> {
+  if (tree.named !== null) return { candidates: [], leftOut: [], reasons: new Map() };
   const [file] = configPaths.flatMap((path) => settings.find((setting) => setting.path === path) ?? []);
   const config = file ? parseConfig(file.path, file.text) : null;
   const entries = tree.files.map(({ path, size }) => ({ path, size, type: "blob", mode: "100644", sha: "" }));
-  return discover(entries, configOf(config?.ok ? config.config : null)).candidates.map(({ path }) => path);
+  return discover(entries, configOf(config?.ok ? config.config : null));
 }
 
 interface Cited {

@@ -1,14 +1,19 @@
 import { markdownText } from "../src/coverage/markdown-text.ts";
 import { oneLine } from "../src/coverage/plain-text.ts";
+import { answerOf } from "../src/parse-answer.ts";
 import type { Parsed } from "../src/parse-files.ts";
 import type { Diagnostic, Verdict } from "./diagnostics.ts";
 import { commandData, commandProperty, jsonText, terminalLine, uriOf } from "./escapes.ts";
 import type { CheckFormat } from "./options.ts";
+import { initHint, outsideLines } from "./outside.ts";
 
 export interface Checked extends Verdict {
   /** How its paths are to be written from where the command was given. */
   place: (path: string) => string;
   coverage: Parsed;
+  hasConfig: boolean;
+  /** How many files look like sources and were not read, for each reason; null where only what fails is asked for. */
+  leftOut: ReadonlyMap<string, number> | null;
 }
 
 export const renderers: Record<CheckFormat, (all: Checked[], version: string) => string> = {
@@ -27,23 +32,23 @@ function asText(checked: Checked): string {
   const lines = checked.diagnostics.map(
     (one) => `${where(checked, one)}: ${one.severity} ${one.code} ${oneLine(one.message)}`,
   );
-  return [...lines, summaryOf(checked)].map(terminalLine).join("\n");
+  const outside = checked.leftOut === null ? [] : outsideLines(checked, checked.leftOut);
+  return [...lines, summaryOf(checked), ...outside].map(terminalLine).join("\n");
 }
 
-function summaryOf({ coverage, reasons }: Checked): string {
+function summaryOf(checked: Checked): string {
+  const { coverage, reasons } = checked;
   const { percent, covered, total, gapsOpen } = coverage.summary;
   const figure =
     coverage.unmeasured === null
       ? `${covered}/${total}${percent === null ? "" : ` (${percent}%)`}, ${gapsOpen} open ${gapsOpen === 1 ? "gap" : "gaps"}`
-      : `unmeasured: ${coverage.unmeasured}`;
+      : `unmeasured: ${coverage.unmeasured}${coverage.seen.items > 0 ? initHint(checked) : ""}`;
   return `${figure}; ${reasons.length === 0 ? "fine" : `failed: ${reasons.join(", ")}`}`;
 }
 
-const asJson = ({ coverage: { unmeasured, ...coverage }, diagnostics, reasons }: Checked) => ({
+const asJson = ({ coverage, diagnostics, reasons }: Checked) => ({
   gate: { passed: reasons.length === 0, reasons },
-  unmeasured,
-  ...coverage,
-  items: coverage.items.map((item) => ({ ...item, url: null })),
+  ...answerOf(coverage),
   diagnostics: diagnostics.map(({ failure: _failure, ...one }) => one),
 });
 

@@ -8,17 +8,17 @@ import {
   reasonAgainst,
   settingsOf,
 } from "./config/config.ts";
-import { parseConfig } from "./config/parse.ts";
-import { type Assembled, assemble } from "./coverage/assemble.ts";
+import { parseConfig, type ParsedConfig } from "./config/parse.ts";
+import { type Unmatched, unmatchedIn } from "./config/unmatched.ts";
+import { type Assembled, assemble, judgedAlone } from "./coverage/assemble.ts";
 import type { SourceDocument } from "./coverage/document.ts";
-import type { Certainty, Finding, Problem } from "./coverage/item.ts";
+import type { Finding, Problem } from "./coverage/item.ts";
 import { Allowance } from "./coverage/limits.ts";
-import type { BlockNote, Reading } from "./coverage/reading.ts";
 import type { RepoAddress } from "./coverage/repo-url.ts";
-import { certaintyOf } from "./coverage/standing.ts";
 import type { TestTexts } from "./coverage/tests/texts.ts";
 import { treeOf, type TreeShape } from "./coverage/tree.ts";
 import { parseDocument } from "./formats/index.ts";
+import { type Block, blocksOf, withInRepo } from "./in-repo.ts";
 
 export interface File {
   path: string;
@@ -38,6 +38,8 @@ interface Asked {
   repoName?: string | undefined;
   /** Whether somebody gave just these documents, rather than a repo; one without a tree is given. */
   given?: boolean | undefined;
+  /** What looks like a source and was not brought, with the reason. */
+  leftOut?: readonly { path: string; reason: string }[] | undefined;
   /** A day in UTC. */
   today: string;
   /** Where the files are on the web; without it no URL is one of them. */
@@ -45,82 +47,102 @@ interface Asked {
 }
 
 export interface Parsed extends Assembled {
-  /** `certainty` is null where a block gave no item. */
-  blocks: (BlockNote & { path: string; certainty: Certainty | null })[];
+  blocks: Block[];
+  /** A config lists sources, and none of them is in the tree. */
+  isConfigVain: boolean;
 }
 
 /** These files as if they were a repo: nothing is fetched and nothing is kept. Pure. */
-export function parseFiles(asked: Asked): Parsed {
-  const { tree, shape, config, texts, today, repo = null, repoName = null, given } = asked;
+export function parseFiles({ shape, config, texts, today, ...asked }: Asked): Parsed {
   const files = asked.files.map(({ path, text }) => ({ path: wholePath(path), text }));
-  const settings = configIn(files, config);
+  const tree = asked.tree?.map(wholePath);
+  const configured = configIn(files, config);
   const [codeowners = null] = codeownersPaths.flatMap(
     (path) => files.find((file) => file.path === path) ?? [],
   );
   const allowance = new Allowance();
   const isSetting = new Set([...configPaths, ...codeownersPaths]);
-  const documents = files
+  const read = files
     .filter(({ path }) => !isSetting.has(path))
-    .map((file) => read(file, settings.config, allowance));
-  const coverage = assemble(
-    documents,
-    tree ? treeOf(tree.map(wholePath), shape) : null,
-    settingsOf(settings.config, {
-      codeowners,
-      today,
-      repo,
-      repoName,
-      given: given ?? (documents.length === 1 && tree === undefined),
-    }),
-    texts,
-  );
+    .map((file) => documentOf(file, configured.config, allowance));
+  const left = (asked.leftOut ?? []).map(({ path, reason }) => notRead({ path: wholePath(path), reason }));
+  const documents = [...read, ...left];
+  const known = tree ? treeOf(tree, shape) : null;
+  const settings = settingsOf(configured.config, {
+    codeowners,
+    today,
+    repo: asked.repo ?? null,
+    repoName: asked.repoName ?? null,
+    given: asked.given ?? (read.length === 1 && tree === undefined),
+  });
+  const coverage = assemble(documents, known, settings, texts);
+  const [only] = read.length === 1 && settings.given ? read : [];
+  const alone = only ? judgedAlone(only, known, settings) : null;
+  const { problems, isVain } = unmatched(configured.parsed, tree, shape);
   return {
     ...coverage,
-    unmeasured: settings.config.track ? coverage.unmeasured : optedOut,
-    problems: settings.problems.concat(coverage.problems),
-    blocks: documents.flatMap(({ path, reading }) =>
-      (reading?.blocks ?? []).map((block) => ({ path, ...block, certainty: certaintyIn(reading, block) })),
+    sources: coverage.sources.map((source) =>
+      alone && source.path === only?.path ? withInRepo(source, alone, settings.naming) : source,
     ),
+    unmeasured: configured.config.track ? coverage.unmeasured : optedOut,
+    problems: [...configured.problems, ...problems, ...coverage.problems],
+    blocks: read.flatMap((document) => blocksOf(document, document === only ? alone : null)),
+    isConfigVain: isVain,
   };
-}
-
-/** Of the facts that are of this run of lines, or of a longer one that it belongs to. */
-function certaintyIn(reading: Reading | null, { line, endLine }: BlockNote): Certainty | null {
-  const at = reading?.facts.findIndex((facts) => facts.line <= line && endLine <= facts.endLine) ?? -1;
-  const facts = reading?.facts[at];
-  const isGiving = reading?.entries.some(
-    ({ block, line: own }) => block === at && line <= own && own <= endLine,
-  );
-  return facts && isGiving ? certaintyOf(facts) : null;
 }
 
 /** No path in git holds a NUL or half of a surrogate pair; what stores and sorts paths could not either. */
 const wholePath = (path: string) => path.toWellFormed().replaceAll("\0", "\ufffd");
 
+/** Nothing can be said without the whole tree. */
+function unmatched(
+  config: ParsedConfig | null,
+  tree: string[] | undefined,
+  { links, submodules, isCut = false }: TreeShape = {},
+): Unmatched {
+  if (!config || !tree || isCut) return { problems: [], isVain: false };
+  return unmatchedIn(config, [...tree, ...(links?.keys() ?? []), ...(submodules ?? [])]);
+}
+
 export const optedOut = "opted out by its config";
 
-function configIn(files: File[], given: string | undefined): { config: Config; problems: Problem[] } {
+interface Configured {
+  parsed: ParsedConfig | null;
+  config: Config;
+  problems: Problem[];
+}
+
+function configIn(files: File[], given: string | undefined): Configured {
   const found = configPaths.flatMap((path) => files.find((file) => file.path === path) ?? []);
   const [file, ...others] = given === undefined ? found : [{ path: configPaths[0] ?? "", text: given }];
   const result = file && parseConfig(file.path, file.text);
+  const parsed = result?.ok ? result.config : null;
   return {
-    config: configOf(result?.ok ? result.config : null),
+    parsed,
+    config: configOf(parsed),
     problems: [...(result?.problems ?? []), ...others.map(({ path }) => configTwice(path, file?.path ?? ""))],
   };
 }
 
-function read({ path, text }: File, config: Config, allowance: Allowance): SourceDocument {
-  const common = { path, commit: null, changedAt: null, reading: null, findings: [] };
+const unread = { commit: null, changedAt: null, reading: null, findings: [] };
+
+const notRead = ({ path, reason }: { path: string; reason: string }): SourceDocument => ({
+  ...unread,
+  path,
+  state: "not-read",
+  reason,
+});
+
+function documentOf({ path, text }: File, config: Config, allowance: Allowance): SourceDocument {
   const reason = reasonAgainst(config, path);
-  if (reason !== null) return { ...common, state: "not-read", reason };
-  const leftOut = (finding: Finding): SourceDocument => ({
-    ...common,
-    state: "not-read",
-    reason: finding.message,
+  if (reason !== null) return notRead({ path, reason });
+  const common = { ...unread, path };
+  const beyond = (finding: Finding): SourceDocument => ({
+    ...notRead({ path, reason: finding.message }),
     findings: [finding],
   });
   const tooLong = allowance.takeBytes(text.length);
-  if (tooLong) return leftOut(tooLong);
+  if (tooLong) return beyond(tooLong);
   const result = parseDocument({ path, text, options: readingOptions(config, path) });
   if (!result.ok)
     return {
@@ -130,5 +152,5 @@ function read({ path, text }: File, config: Config, allowance: Allowance): Sourc
       findings: result.findings,
     };
   const tooMuch = allowance.take(result.reading);
-  return tooMuch ? leftOut(tooMuch) : { ...common, state: "read", reason: null, reading: result.reading };
+  return tooMuch ? beyond(tooMuch) : { ...common, state: "read", reason: null, reading: result.reading };
 }

@@ -3,11 +3,13 @@ import { describe, expect, test } from "vitest";
 
 import { configOf } from "../src/config/config.ts";
 import { maxConfigLength, parseConfig } from "../src/config/parse.ts";
+import { maxCompared } from "../src/config/unmatched.ts";
 import { configJsonSchema } from "../src/config/shape.ts";
 import { parseCodeowners } from "../src/coverage/codeowners.ts";
 import { Owners } from "../src/coverage/owners.ts";
 import { parseFiles } from "../src/parse-files.ts";
 import documentation from "../docs/config.md?raw";
+import { lookAt } from "./support/look.ts";
 import report from "./fixtures/seeds/generated-report.md?raw";
 
 const path = ".github/canopy.yml";
@@ -190,7 +192,8 @@ describe("a config changes how files are read", () => {
       { name: "Undo after restart", kind: "gap", baseline: false },
       { name: "Export", kind: "surface", baseline: true },
     ]);
-    expect(summary).toMatchObject({ gapsOpen: 1, total: 1 });
+    // A list of gaps alone is no share of anything.
+    expect(summary).toMatchObject({ gapsOpen: 1, total: 0, percent: null });
     const list =
       '{"kit": [{"name": "Kettle", "status": "missing"}], "extras": [{"name": "Undo", "file": "a.py"}]}';
     const registry = parseFiles({
@@ -325,7 +328,9 @@ describe("CODEOWNERS is matched as GitHub does", () => {
 
 describe("a waiver excludes an open item until its day", () => {
   const waived = (until: string, item = "Import") =>
-    parsed(`waivers:\n  - item: ${item}\n    reason: rewritten in spring\n    until: ${until}\n`);
+    parsed(
+      `waivers:\n  - item: ${item}\n    reason: rewritten in spring\n    until: ${until}\nstatuses: {sturdy: external}\n`,
+    );
 
   test("it is out of the denominator, and says until when and why, and no drift follows from it", () => {
     const { items, summary, problems, drift } = waived("2027-03-01");
@@ -382,5 +387,211 @@ describe("a waiver excludes an open item until its day", () => {
       byPriority: { P2: { covered: 23, total: 23, percent: 100 } },
       byCategory: { reliability: { covered: 14, total: 14, percent: 100 } },
     });
+  });
+});
+
+describe("a config says of a source what the source does not", () => {
+  const rows = (...names: string[]) =>
+    `| Surface | Status |\n| --- | --- |\n${names.map((name) => `| ${name} | covered |\n`).join("")}`;
+  const names = ["Boat", "Quay", "Pier", "Lock", "Rope", "Sail", "Mast"];
+  const tree = {
+    "docs/tests.md": `# Test matrix\n\n${rows(...names)}`,
+    "docs/notes.md": rows("Gate"),
+    "docs/soak.md": `# Soak\n\n${rows("Helm", "Keel", "Deck")}`,
+  };
+  const told = (config: string) =>
+    Object.fromEntries(
+      lookAt("repo", tree, config).sources.map(({ path, standing, standingReason, subject }) => [
+        path,
+        `${standing}, ${subject}: ${standingReason}`,
+      ]),
+    );
+
+  test("a file that is named counts, one of a single row too, and the others stay as they were", () => {
+    const named = told("sources: [docs/notes.md]\ndiscover: true\n");
+    expect(named["docs/notes.md"]).toBe("counts, tests: the config names it");
+    expect(named["docs/tests.md"]).toBe(told("")["docs/tests.md"]);
+    expect(told("sources: [{path: docs/notes.md, counts: true}]\n")["docs/notes.md"]).toBe(
+      named["docs/notes.md"],
+    );
+  });
+
+  test("one that does not count is seen with its items, and nothing of it is in a figure", () => {
+    const config = "sources: [{path: docs/tests.md, counts: false}]\n";
+    expect(told(config)["docs/tests.md"]).toBe("seen, tests: the config says that it does not count");
+    const { items, unmeasured, seen } = lookAt("repo", tree, config);
+    expect(seen).toEqual({ items: 7, sources: 1 });
+    expect(items.some(({ counted }) => counted)).toBe(false);
+    expect(unmeasured).toContain("1 possible source");
+  });
+
+  test("one of another subject is seen under that name, with a figure of its own", () => {
+    const config = "sources: [{path: docs/soak.md, subject: performance}]\n";
+    expect(told(config)["docs/soak.md"]).toBe(
+      "seen, performance: the config says that it is about performance, not tests",
+    );
+    expect(lookAt("repo", tree, config).sources.find(({ path }) => path === "docs/soak.md")?.figure).toEqual({
+      covered: 3,
+      total: 3,
+      percent: 100,
+    });
+    expect(told("sources: [{path: docs/soak.md, subject: tests}]\n")["docs/soak.md"]).toBe(
+      "counts, tests: the config names it",
+    );
+  });
+
+  test("bad values of either are told with their line", () => {
+    expect(
+      problemsOf("sources:\n  - path: a.md\n    counts: yes\n  - path: b.md\n    subject: test\n"),
+    ).toEqual([
+      '3 bad-setting: sources.counts: expected true or false, found "yes"',
+      '5 bad-setting: sources.subject: expected tests, features, lines, performance or tasks, found "test"; did you mean "tests"?',
+    ]);
+  });
+});
+
+describe("paths of a config are understood as people write them", () => {
+  const matrixIn = {
+    "docs/qa/plan.md": matrix,
+    "docs/qa/logo.png": "x",
+    "docs/other.md": matrix,
+    "docs.md": matrix,
+  };
+  const readWith = (entry: string) =>
+    lookAt("repo", matrixIn, `sources:\n  - ${JSON.stringify(entry)}\n`)
+      .sources.filter(({ state }) => state !== "not-read")
+      .map(({ path }) => path);
+
+  test.each([
+    "docs/qa/plan.md",
+    "./docs/qa/plan.md",
+    "/docs/qa/plan.md",
+    "docs//qa/./plan.md",
+    ".//docs/qa/plan.md",
+    "docs/qa",
+    "docs/qa/",
+    "./docs/qa/",
+    "/docs/qa/.",
+    "docs/qa/**",
+    "docs/q?/",
+    "docs/*/",
+    "docs/{qa,none}",
+    "*/qa/*.md",
+    "docs/qa/pl\\an.md",
+  ])("%s is one file, and no picture beside it", (entry) => {
+    expect(readWith(entry)).toEqual(["docs/qa/plan.md"]);
+  });
+
+  test("a folder is all below it, and the root is everything", () => {
+    expect(readWith("docs")).toEqual(["docs/other.md", "docs/qa/plan.md"]);
+    for (const root of [".", "./", "/", "**"]) expect(readWith(root)).toHaveLength(3);
+  });
+
+  test("a picture that is named is told as one that has no reader", () => {
+    expect(readWith("docs/qa/logo.png")).toEqual(["docs/qa/logo.png"]);
+    expect(readWith("docs/**/*.png")).toEqual(["docs/qa/logo.png"]);
+  });
+
+  test("so are those of the other settings", () => {
+    const { ignore, optIn, owners, sources } = configOf(
+      ((result) => (result.ok ? result.config : null))(
+        parseConfig(
+          path,
+          "ignore: [./old, /tmp/]\noptIn: [./tests/live]\nowners: {/docs/: a}\nsources: [{path: a.md, derivedFrom: ./b.json}]",
+        ),
+      ),
+    );
+    expect({ ignore, optIn, owners, derivedFrom: sources?.[0]?.derivedFrom }).toEqual({
+      // The others mean what they do to git.
+      ignore: ["/old", "/tmp/"],
+      optIn: ["tests/live/**"],
+      owners: [{ glob: "docs/**/*", owner: "a" }],
+      derivedFrom: ["b.json"],
+    });
+  });
+});
+
+describe("an entry that matches nothing in the tree is told", () => {
+  const tree = {
+    "docs/testing/coverage.md": matrix,
+    "docs/testing/README.md": "# Notes\n",
+    "quality/registry.toml": "",
+    "tests/live/export.py": "",
+  };
+  const told = (config: string) =>
+    lookAt("repo", tree, config)
+      .problems.filter(({ code }) => code === "matches-nothing")
+      .map(({ line, message }) => `${line} ${message}`);
+
+  test.each([
+    [
+      "sources: [docs/testing/covrage.md]",
+      'sources: "docs/testing/covrage.md" matches nothing in the tree; did you mean "docs/testing/coverage.md"?',
+    ],
+    [
+      "sources: [{path: Docs/Testing/Coverage.md}]",
+      'sources: "Docs/Testing/Coverage.md" matches nothing in the tree; did you mean "docs/testing/coverage.md"?',
+    ],
+    [
+      "sources: [coverage.md]",
+      'sources: "coverage.md" matches nothing in the tree; did you mean "docs/testing/coverage.md"?',
+    ],
+    [
+      "ignore: [./doc/testing/]",
+      'ignore: "./doc/testing/" matches nothing in the tree; did you mean "docs/testing"?',
+    ],
+    [
+      "optIn: ['test/live/*.py']",
+      'optIn: "test/live/*.py" matches nothing in the tree; did you mean "tests/live/*.py"?',
+    ],
+    [
+      "owners: {'qualty/**': '@a'}",
+      'owners: "qualty/**" matches nothing in the tree; did you mean "quality"?',
+    ],
+    ["sources: ['docs/testing/*.toml']", 'sources: "docs/testing/*.toml" matches nothing in the tree'],
+    ["ignore: [something/else/entirely]", 'ignore: "something/else/entirely" matches nothing in the tree'],
+  ])("%s", (config, message) => {
+    expect(told(config)).toEqual([`1 ${message}`]);
+  });
+
+  test("each at its line, in the order of the lines, and nothing is said of those that match", () => {
+    const config =
+      "optIn:\n  - tests/live\n  - gone/a\nsources:\n  - docs/testing\n  - path: gone/b.md\n    role: doc\nowners:\n  quality/: a\n  gone/c: b\nignore: ['!docs/x', testing/, README.md, '*.toml']\n";
+    expect(told(config).map((line) => line.slice(0, line.indexOf('" ')))).toEqual([
+      '3 optIn: "gone/a',
+      '6 sources: "gone/b.md',
+      '10 owners: "gone/c',
+    ]);
+  });
+
+  test("nothing is said without the whole tree", () => {
+    const files = [{ path: "docs/coverage.md", text: matrix }];
+    const asked = { files, config: "sources: [gone.md, docs/coverage.md]", today };
+    const codes = (more: object) => parseFiles({ ...asked, ...more }).problems.map(({ code }) => code);
+    expect(codes({ tree: ["docs/coverage.md"] })).toContain("matches-nothing");
+    expect(codes({})).not.toContain("matches-nothing");
+    expect(codes({ tree: ["docs/coverage.md"], shape: { isCut: true } })).not.toContain("matches-nothing");
+    expect(
+      codes({ tree: ["docs/coverage.md"], shape: { links: new Map([["gone.md", "a.md"]]) } }),
+    ).not.toContain("matches-nothing");
+  });
+
+  test("a config is vain where it lists sources and none of them is there", () => {
+    const isVain = (config: string) => lookAt("repo", tree, config).isConfigVain;
+    expect(isVain("sources: [a.md, b.md]")).toBe(true);
+    expect(isVain("sources: [a.md, quality]")).toBe(false);
+    expect(isVain("sources: []")).toBe(false);
+    expect(isVain("ignore: [a.md]")).toBe(false);
+  });
+
+  test("of many globs over many paths only so much is compared, and what was not is not accused", () => {
+    const many = Array.from({ length: maxCompared / 4 }, (_, index) => `src/${index}.ts`);
+    const result = parseFiles({
+      files: [],
+      tree: many,
+      config: `ignore:\n${Array.from({ length: 9 }, (_, at) => `  - "gone${at}*"\n`).join("")}`,
+      today,
+    });
+    expect(result.problems.filter(({ code }) => code === "matches-nothing")).toHaveLength(4);
   });
 });

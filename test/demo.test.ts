@@ -7,7 +7,7 @@ import { afterEach, describe, expect, test } from "vitest";
 
 import { type LocalGithub, startLocalGithub } from "../demo/github.ts";
 import { filesOf, historyOf, sampleRepos, writeOrganization } from "../demo/organization.ts";
-import { countLineOf } from "../src/coverage/seen-source.ts";
+import { entryLines } from "../src/coverage/seen-source.ts";
 import { flip, toggles } from "../demo/toggles.ts";
 import { startGithub, type SmallRepo, type TestGithub } from "./support/github.ts";
 import { lookAt } from "./support/look.ts";
@@ -318,7 +318,7 @@ describe("the sample organization", () => {
     expect(before.leftOut).toEqual([
       { path: ticket, reason: 'in "tickets", a folder of plans, tasks, guides or old versions' },
     ]);
-    const lines = countLineOf(ticket, "tests").replace("sources:\n", "").replace("discover: true\n", "");
+    const lines = entryLines(ticket, "tests");
     const config = fileOf("press-room", ".github/canopy.yml").replace("sources:\n", `sources:\n${lines}`);
     const after = lookAt("press-room", files, config);
     expect(after.leftOut).toEqual([]);

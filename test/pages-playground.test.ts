@@ -83,6 +83,36 @@ describe("without a database", () => {
     expect(await setting.text()).toContain("not read (it is a setting)");
   });
 
+  test("a document counts here, and what a repo would make of it stands beside, with the lines that count it", async () => {
+    const text =
+      "# Ferry <guide>\n\n| Surface | Status |\n| --- | --- |\n| Fog | Covered |\n| Ice | Missing |\n";
+    const html = await (await post({ text, path: "docs/a<b/guide.md", part: "result" })).text();
+    expect(html).toContain(
+      "is seen, not counted</b>: nothing says that it is about tests, and it is called a guide",
+    );
+    const [line, whole] = [...html.matchAll(/<pre>([^<]*)<\/pre>/g)].map(([, shown = ""]) =>
+      shown.replaceAll("&quot;", '"').replaceAll("&lt;", "<"),
+    );
+    expect(line).toBe('\nsources:\n  - path: "docs/a<b/guide.md"\n    counts: true\ndiscover: true\n');
+    expect(whole).toContain('  # - path: "docs/a<b/guide.md"\n  #   counts: true\n');
+    const beside = await (
+      await post({
+        text,
+        path: "docs/a<b/guide.md",
+        config: "sources: [other.md]\ndiscover: true\n",
+        part: "result",
+      })
+    ).text();
+    expect(beside).toContain("<pre>\n# first under sources:\n  - path: ");
+  });
+
+  test("one that a repo would count says so, and one that could not be read says nothing of a repo", async () => {
+    const html = await (await post({ ...samples["matrix"], part: "result" })).text();
+    expect(html).toContain("In a repo of its own it <b>counts too</b>: its name speaks of tests (+2)");
+    expect(html.match(/<pre>/g)).toHaveLength(1);
+    expect(await (await post({ text: '{"tests": [', path: "a.json" })).text()).not.toContain("In a repo");
+  });
+
   test("more than 3 MiB is refused with a page", async () => {
     const body = "x".repeat(3 * 1024 * 1024 + 1);
     const answer = await app.request("/playground", { method: "POST", body }, bound(true));
@@ -372,6 +402,17 @@ describe.skipIf(browser === null)("the playground in a browser", () => {
     await status(page, "4 items");
     expect(await page.evaluate("document.activeElement.id")).toBe("text");
     expect(await page.evaluate("[sameDocument, scrollY]")).toEqual([true, before]);
+    await context.close();
+  });
+
+  test("what was opened stays open while the document changes", async () => {
+    const { page, context } = await open("/playground?sample=check+list");
+    await page.locator("#in-repo summary").last().click();
+    await page.getByLabel("Document").press("Control+End");
+    await page.keyboard.type("- [x] Typed just now\n");
+    await status(page, "4 items");
+    expect(await page.locator("#in-repo pre").last().innerText()).toContain("discover: true");
+    expect(await page.locator("#in-repo pre").last().isVisible()).toBe(true);
     await context.close();
   });
 

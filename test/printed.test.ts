@@ -30,6 +30,8 @@ const checked = (message: string, path: string, more: Partial<Parsed> = {}): Che
   coverage: { ...empty, unmeasured: `no source could be read: ${path}: ${message}`, ...more },
   diagnostics: [{ path, line: 3, severity: "error", code: "syntax", message, failure: "error" }],
   reasons: ["1 error"],
+  hasConfig: false,
+  leftOut: null,
   place: (path) => path,
 });
 

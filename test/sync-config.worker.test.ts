@@ -69,6 +69,18 @@ const marker = async () =>
 const good = "statuses:\n  sturdy: covered\n";
 
 describe("a config in the repo", () => {
+  test("of which an entry matches nothing in the whole tree says so at its line", async () => {
+    await github.commit({
+      ".github/canopy.yml": "ignore: [docs/*.txt]\nsources:\n  - ./docs/coverage.md\n  - gone.md\n",
+    });
+    await sync();
+    const told = (await stands()).problems.filter((problem) => problem.includes("matches-nothing"));
+    expect(told).toEqual([".github/canopy.yml:1 matches-nothing", ".github/canopy.yml:4 matches-nothing"]);
+    await github.commit({ "gone.md": matrix, "docs/a.txt": "" });
+    await sync();
+    expect((await stands()).problems.filter((problem) => problem.includes("matches-nothing"))).toEqual([]);
+  });
+
   test("is heeded from the push that brings it, at one call more, and marked as no change of the repo", async () => {
     await sync();
     expect((await stands()).statuses).toEqual(["Export: unknown", "Import: gap"]);

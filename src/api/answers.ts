@@ -1,5 +1,4 @@
 import type { Item } from "../coverage/item.ts";
-import type { Parsed } from "../parse-files.ts";
 import { notReadYet, outsideOf, type Repo } from "../store/repos.ts";
 import type { StoredSource } from "../store/schema.ts";
 import type { Snapshot } from "../store/snapshots.ts";
@@ -71,13 +70,4 @@ const encodePath = (path: string) => path.toWellFormed().split("/").map(encodeUR
 export const linked = (item: Item, link: ReturnType<typeof linker>) => ({
   ...item,
   url: link(item.path, item.line),
-});
-
-/** Files as if they were a repo, in the same words. */
-export const parsedAnswer = ({ unmeasured, summary, items, blocks, ...coverage }: Parsed) => ({
-  ...coverage,
-  summary: unmeasured === null ? summary : null,
-  reason: unmeasured,
-  items: items.map((item) => ({ ...item, url: null })),
-  blocks: blocks.map(({ reader, why, ...block }) => ({ ...block, kind: reader, why, readings: [why] })),
 });

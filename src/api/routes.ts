@@ -6,6 +6,7 @@ import type { Visibility } from "../access/visibility.ts";
 import type { Item } from "../coverage/item.ts";
 import { renderReport } from "../coverage/report.ts";
 import { renderCsv } from "../coverage/report-csv.ts";
+import { answerOf } from "../parse-answer.ts";
 import { parseFiles } from "../parse-files.ts";
 import { refuse } from "../problem.ts";
 import { type Database, openDatabase } from "../store/database.ts";
@@ -14,7 +15,7 @@ import { currentItems, listItems } from "../store/items.ts";
 import { overview } from "../store/overview.ts";
 import { listRepos, type Repo, visibleOrgs, visibleRepo } from "../store/repos.ts";
 import { currentSnapshot, type Snapshot } from "../store/snapshots.ts";
-import { linked, linker, listedRepoOf, parsedAnswer, repoOf, repoWith } from "./answers.ts";
+import { linked, linker, listedRepoOf, repoOf, repoWith } from "./answers.ts";
 import {
   gapsQuery,
   itemsQuery,
@@ -111,7 +112,7 @@ apiRoutes.post("/parse", async (c) => {
   const body = valid(parseBodyFor(json), json, "invalid-body");
   const { files, tree, config } = "files" in body ? body : { ...body, files: [body], tree: undefined };
   const today = new Date().toISOString().slice(0, 10);
-  return c.json(parsedAnswer(parseFiles({ files, tree, config, today })));
+  return c.json(answerOf(parseFiles({ files, tree, config, today })));
 });
 
 async function readingReport(c: ApiContext): Promise<{ repo: Repo; snapshot: Snapshot; items: Item[] }> {

@@ -220,7 +220,9 @@ export const overviewAnswer = z.object({
         date: z.string(),
         from: z.nullable(z.int()),
         reason: z.string(),
-        marker: z.optional(z.enum(["engine", "config"])).check(z.describe("not the repo changed, but its reading")),
+        marker: z
+          .optional(z.enum(["engine", "config"]))
+          .check(z.describe("not the repo changed, but its reading")),
       }),
     )
     .check(z.maxLength(10), z.describe("repos that had a figure within the last 7 days and have none now")),

@@ -1,15 +1,19 @@
 import { noLegend } from "../coverage/status.ts";
 import { fold, legible } from "../coverage/text.ts";
 import { parseCodeowners } from "../coverage/codeowners.ts";
-import { globOf } from "../coverage/glob.ts";
+import { type Glob, globOf } from "../coverage/glob.ts";
 import { GlobSet } from "../coverage/glob-set.ts";
 import type { Problem } from "../coverage/item.ts";
+import { globsExhausted, ignoredByConfig } from "../coverage/not-read.ts";
 import type { OwnerRule } from "../coverage/owners.ts";
-import type { Settings } from "../coverage/settings.ts";
+import type { Naming, Settings } from "../coverage/settings.ts";
 import { phaseOf, type Waiver } from "../coverage/waivers.ts";
 import type { ReadingOptions } from "../formats/format.ts";
+import { isReadable } from "../formats/index.ts";
 import { Ignored } from "./ignored.ts";
+import { namingIn } from "./naming.ts";
 import type { ParsedConfig } from "./parse.ts";
+import { fromRoot, ignorePatternOf, openAt, patternOf } from "./patterns.ts";
 import type { ConfigFile } from "./shape.ts";
 
 /** In the order of precedence: the first that is there counts. */
@@ -36,6 +40,8 @@ export interface Config {
   owners: OwnerRule[] | null;
   optIn: string[];
   waivers: Waiver[];
+  /** How a further source is to be added to the repo's own config. */
+  naming: Naming;
 }
 
 type SourceSettings = Exclude<NonNullable<ConfigFile["sources"]>[number], string>;
@@ -48,18 +54,26 @@ export function configOf(repo: ParsedConfig | null, organization: ParsedConfig |
   const sources = own.sources ?? defaults.sources;
   return {
     track: own.track ?? defaults.track ?? true,
-    sources: sources?.map((source) => (typeof source === "string" ? { path: source } : source)) ?? null,
+    sources: sources?.map(sourceSettings) ?? null,
     discover: own.discover ?? defaults.discover ?? sources === undefined,
-    ignore: [...(defaults.ignore ?? []), ...(own.ignore ?? [])],
+    ignore: [...(defaults.ignore ?? []), ...(own.ignore ?? [])].map(ignorePatternOf),
     words: joined(defaults, own),
     owners: ownersOf(defaults.owners, own.owners),
-    optIn: [...(defaults.optIn ?? []), ...(own.optIn ?? [])],
+    optIn: [...(defaults.optIn ?? []), ...(own.optIn ?? [])].map(patternOf),
     waivers: (own.waivers ?? []).map((waiver, index) => ({
       ...waiver,
       path: repo?.path ?? "",
       line: repo?.waiverLines[index] ?? 1,
     })),
+    naming: namingIn(own, defaults),
   };
+}
+
+function sourceSettings(source: string | SourceSettings): SourceSettings {
+  if (typeof source === "string") return { path: patternOf(source) };
+  const { path, derivedFrom, ...others } = source;
+  const told = typeof derivedFrom === "string" ? [derivedFrom] : derivedFrom;
+  return { path: patternOf(path), ...(told ? { derivedFrom: told.map(fromRoot) } : {}), ...others };
 }
 
 const joined = (a: Words, b: Words): Words => ({
@@ -71,37 +85,55 @@ const joined = (a: Words, b: Words): Words => ({
 
 function ownersOf(...all: (Record<string, string> | undefined)[]): OwnerRule[] | null {
   if (all.every((owners) => owners === undefined)) return null;
-  return all.flatMap((owners) => Object.entries(owners ?? {}).map(([glob, owner]) => ({ glob, owner })));
+  return all.flatMap((owners) =>
+    Object.entries(owners ?? {}).map(([glob, owner]) => ({ glob: patternOf(glob), owner })),
+  );
 }
 
 /** Why a file is not to be read, or null. `isCandidate`: whether its name makes it one. */
 export function reasonAgainst(config: Config, path: string): string | null {
   const { ignored, sources } = compiled(config);
-  if (ignored.has(path)) return "ignored by the config";
-  if (ignored.isExhausted || sources.isExhausted)
-    return "the config's globs take more comparisons than are made, so what they say of it is not known";
-  if (config.discover || sources.first(path) !== null) return null;
-  return "not among the sources of the config";
+  if (ignored.has(path)) return ignoredByConfig;
+  if (ignored.isExhausted || sources.isExhausted) return globsExhausted;
+  return config.discover || isListed(config, path) ? null : "not among the sources of the config";
 }
 
-export const isListed = (config: Config, path: string): boolean =>
-  compiled(config).sources.first(path) !== null;
+export function isListed(config: Config, path: string): boolean {
+  const first = compiled(config).sources.first(path);
+  return first !== null && isMeant(config, first, path);
+}
+
+/** Of a folder that is named all that can be read is meant, of a file the file. */
+function isMeant(config: Config, index: number, path: string): boolean {
+  const folder = compiled(config).folders[index] ?? null;
+  const isFormatted = config.sources?.[index]?.format !== undefined;
+  return folder === null || isFormatted || isReadable(path) || folder.matches(path);
+}
 
 interface Compiled {
   ignored: Ignored;
   sources: GlobSet;
+  /** What each source takes in all below of, or null. */
+  folders: (Glob | null)[];
 }
 
 /** Once for each config, since a tree asks for every path. */
 const known = new WeakMap<Config, Compiled>();
 
 function compiled(config: Config): Compiled {
-  const found = known.get(config) ?? {
+  const found = known.get(config);
+  if (found) return found;
+  const globs = (config.sources ?? []).map(({ path }) => path);
+  const made = {
     ignored: new Ignored(config.ignore),
-    sources: new GlobSet((config.sources ?? []).map(({ path }) => globOf(path))),
+    sources: new GlobSet(globs.map((glob) => globOf(glob))),
+    folders: globs.map((glob) => {
+      const folder = openAt(glob);
+      return folder === null ? null : globOf(folder);
+    }),
   };
-  known.set(config, found);
-  return found;
+  known.set(config, made);
+  return made;
 }
 
 /** How a file is to be read. Only what changes a reading stands here, since readings are kept under it. */
@@ -144,6 +176,7 @@ export function settingsOf(config: Config, { codeowners, ...beside }: Beside): S
     optIn: config.optIn,
     waivers: config.waivers,
     problems: read?.problems ?? [],
+    naming: config.naming,
     ...beside,
   };
 }
@@ -163,5 +196,5 @@ export function readingMark({ sources, words }: Config): string {
 }
 
 /** Differs where anything may come out differently; moved lines do not. */
-export const configMark = ({ waivers, ...config }: Config): string =>
+export const configMark = ({ waivers, naming: _naming, ...config }: Config): string =>
   JSON.stringify([config, waivers.map(({ item, reason, until }) => [item, reason, until])]);

@@ -15,7 +15,12 @@ export interface ParsedConfig {
   path: string;
   settings: ConfigFile;
   waiverLines: number[];
+  /** Where the entries of these settings stand. */
+  lines: Record<PathSetting, number[]>;
 }
+
+/** Settings whose entries are paths or globs. */
+export type PathSetting = "sources" | "ignore" | "owners" | "optIn";
 
 export type ConfigResult =
   | { ok: true; config: ParsedConfig; problems: Problem[] }
@@ -56,7 +61,7 @@ function checked(path: string, tree: SettingsTree, written: Problem[]): ConfigRe
     if (result.success)
       return {
         ok: true,
-        config: { path, settings: result.data, waiverLines: tree.linesOf("waivers") },
+        config: { path, settings: result.data, waiverLines: tree.linesOf("waivers"), lines: linesIn(tree) },
         problems: problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
       };
     const [issue] = result.error.issues;
@@ -67,3 +72,10 @@ function checked(path: string, tree: SettingsTree, written: Problem[]): ConfigRe
   }
   return { ok: false, problems };
 }
+
+const linesIn = (tree: SettingsTree): ParsedConfig["lines"] => ({
+  sources: tree.linesOf("sources"),
+  ignore: tree.linesOf("ignore"),
+  owners: tree.linesOf("owners"),
+  optIn: tree.linesOf("optIn"),
+});

@@ -53,9 +53,10 @@ export class SettingsTree {
     return line;
   }
 
+  /** Of each entry of a list or map. */
   linesOf(key: string): number[] {
-    const list = this.value[key];
-    return Array.isArray(list) ? list.map((_, index) => this.lineOf([key, index])) : [];
+    const value = this.value[key];
+    return isContainer(value) ? Object.keys(value).map((entry) => this.lineOf([key, entry])) : [];
   }
 
   /** Whether this place was not yet spoken of: what is taken out may then be missed at the same place. */

@@ -1,13 +1,14 @@
 import * as z from "zod/mini";
 
 import { maxAlternatives } from "../coverage/braces.ts";
+import { maxGlobText } from "../coverage/exact-glob.ts";
 import { globOf } from "../coverage/glob.ts";
 import { priorities, statuses } from "../coverage/item.ts";
 import { subjects } from "../coverage/subject-signs.ts";
 import { fieldNames, type FieldName } from "../coverage/vocabulary.ts";
 
 export const maxListLength = 200;
-export const maxTextLength = 500;
+export const maxTextLength = maxGlobText;
 
 export const tableUses = ["surfaces", "tests", "gaps", "baseline", "none"] as const;
 
@@ -17,7 +18,7 @@ const tooMany = `expected at most ${maxAlternatives} alternatives in braces`;
 const glob = text.check(
   z.refine(isWhole, tooMany),
   z.describe(
-    "a glob over paths of the repo: * and ? within a folder, ** over folders, {a,b} either, [a-z] one character",
+    "a path of the repo, a folder for all below it, or a glob: * and ? within a folder, ** over folders, {a,b} either, [a-z] one character, \\ before a mark that is meant as it is",
   ),
 );
 const ignored = text.check(
@@ -50,14 +51,10 @@ const source = z.strictObject({
     .check(z.describe("the registries that this doc restates: it is compared with them and not counted")),
   counts: z
     .optional(z.boolean())
-    .check(
-      z.describe("whether its items count; a file that is named here counts where this is left out"),
-    ),
+    .check(z.describe("whether its items count; a file that is named here counts where this is left out")),
   subject: z
     .optional(z.enum(subjects))
-    .check(
-      z.describe("what it is about; only tests counts, the others are shown with figures of their own"),
-    ),
+    .check(z.describe("what it is about; only tests counts, the others are shown with figures of their own")),
   columns: z.optional(columns),
   tables: z.optional(tables),
   statuses: z.optional(statusWords),

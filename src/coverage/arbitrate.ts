@@ -26,6 +26,8 @@ export interface Judgement {
   blocks: JudgedBlock[];
   /** Whether its own figures may accuse: of a doc that says too little about itself they may not. */
   mayAccuse: boolean;
+  /** It would not count if the config did not say so. */
+  isByConfig: boolean;
 }
 
 export const isCounting = ({ counting }: Pick<Judgement, "counting">, block: number): boolean =>
@@ -54,19 +56,19 @@ export function judgementsOf(placed: readonly Placed[], judging: Judging): Map<P
   );
   const needed = registered(blocks) >= manyRegistered ? plenty : enough;
   const judged = new Map(
-    placed.map((source) => {
-      const rule = judging.rules.get(source);
-      return [
-        source,
-        judge(source, blocks.get(source) ?? [], {
-          rule,
-          needed: isRegistry(source) ? enough : needed,
-          isGiven: judging.settings.given,
-        }),
-      ];
-    }),
+    placed.map((source) => [
+      source,
+      judge(source, blocks.get(source) ?? [], isRegistry(source) ? enough : needed),
+    ]),
   );
-  return withoutFew(judged, judging);
+  // What is said of one source is heard for it alone: no other counts more or less for it.
+  const { given } = judging.settings;
+  return new Map(
+    [...(given ? judged : withoutFew(judged))].map(([source, judgement]) => [
+      source,
+      given ? asGiven(judgement, judging.rules.get(source)) : heeding(judgement, judging.rules.get(source)),
+    ]),
+  );
 }
 
 const isRegistry = (source: Placed) => source.document.reading?.family === "registry";
@@ -87,31 +89,19 @@ function registered(blocks: ReadonlyMap<Placed, JudgedBlock[]>): number {
   return items;
 }
 
-interface Told {
-  rule: SourceRule | undefined;
-  needed: number;
-  isGiven: boolean;
-}
-
-function judge(source: Placed, blocks: JudgedBlock[], { rule, needed, isGiven }: Told): Judgement {
+/** By what it says of itself. */
+function judge(source: Placed, blocks: JudgedBlock[], needed: number): Judgement {
   const [best] = blocks.toSorted((a, b) => b.points - a.points);
   const points = best?.points ?? 0;
   const good = blocks.filter((block) => block.points >= needed);
-  const subject =
-    rule?.subject ?? (rule && rule.counts !== false ? "tests" : subjectOf(good.length > 0 ? good : blocks));
+  const subject = subjectOf(good.length > 0 ? good : blocks);
   const none = new Set<number>();
-  const common = { points, subject, blocks, mayAccuse: points >= plenty };
+  const common = { points, subject, blocks, mayAccuse: points >= plenty, isByConfig: false };
   if (!source.document.reading) return { ...common, standing: null, reason: "", counting: none };
-  if (isGiven)
-    return { ...common, standing: "counts", reason: "somebody gave it", counting: "all", mayAccuse: true };
-  if (rule?.counts === false)
-    return { ...common, standing: "seen", reason: "the config says that it does not count", counting: none };
-  if (subject !== "tests")
-    return { ...common, standing: "seen", reason: `it is about ${subject}, not tests`, counting: none };
-  if (rule)
-    return { ...common, standing: "counts", reason: "the config names it", counting: "all", mayAccuse: true };
   if (source.entries.length === 0)
     return { ...common, standing: "seen", reason: "nothing in it says what is tested", counting: none };
+  if (subject !== "tests")
+    return { ...common, standing: "seen", reason: `it is about ${subject}, not tests`, counting: none };
   const counting = new Set(good.map(({ facts }) => source.document.reading?.facts.indexOf(facts) ?? -1));
   const reason = sentenceOf(best?.signs ?? [], needed);
   if (good.length === 0) return { ...common, standing: "seen", reason, counting: none };
@@ -124,6 +114,28 @@ function judge(source: Placed, blocks: JudgedBlock[], { rule, needed, isGiven }:
     };
   return { ...common, standing: "counts", reason, counting };
 }
+
+const whole = { standing: "counts", counting: "all", mayAccuse: true } as const;
+
+const asGiven = (judgement: Judgement, rule: SourceRule | undefined): Judgement =>
+  judgement.standing === null
+    ? judgement
+    : { ...judgement, ...whole, subject: toldSubject(rule) ?? judgement.subject, reason: "somebody gave it" };
+
+/** What the config says of a source stands above what it says of itself. */
+function heeding(judgement: Judgement, rule: SourceRule | undefined): Judgement {
+  if (!rule || judgement.standing === null) return judgement;
+  const subject = toldSubject(rule) ?? judgement.subject;
+  const seen = { ...judgement, subject, standing: "seen", counting: new Set<number>() } as const;
+  if (rule.counts === false) return { ...seen, reason: "the config says that it does not count" };
+  if (subject !== "tests")
+    return { ...seen, reason: `the config says that it is about ${subject}, not tests` };
+  const isByConfig = judgement.standing !== "counts";
+  return { ...judgement, ...whole, subject, reason: "the config names it", isByConfig };
+}
+
+const toldSubject = (rule: SourceRule | undefined): Subject | undefined =>
+  rule?.subject ?? (rule && rule.counts !== false ? "tests" : undefined);
 
 const isTooFew = (source: Placed, blocks: JudgedBlock[]) =>
   !isRegistry(source) &&
@@ -138,15 +150,14 @@ function subjectOf(blocks: readonly JudgedBlock[]): Subject {
   return best;
 }
 
-/** Few items give a figure only where they say plainly what they are, or the config does. */
-function withoutFew(judged: Map<Placed, Judgement>, { rules, settings }: Judging): Map<Placed, Judgement> {
-  if (settings.given) return judged;
+/** Few items give a figure only where they say plainly what they are. */
+function withoutFew(judged: Map<Placed, Judgement>): Map<Placed, Judgement> {
   const counting = [...judged].filter(([, { standing }]) => standing === "counts");
   const items = counting.reduce((sum, [source, judgement]) => sum + rowsIn(source, judgement), 0);
   if (items >= fewItems) return judged;
   return new Map(
     [...judged].map(([source, judgement]) => {
-      if (judgement.standing !== "counts" || rules.get(source)) return [source, judgement];
+      if (judgement.standing !== "counts") return [source, judgement];
       const plain = new Set(
         judgement.blocks.flatMap((block) =>
           block.points >= plenty ? [source.document.reading?.facts.indexOf(block.facts) ?? -1] : [],

@@ -29,8 +29,12 @@ export interface Assembled extends Coverage {
 
 const roleRank = { registry: 0, doc: 1, derived: 2 };
 
-/** What counts comes first, so that nothing that is only seen takes a behaviour or its key. */
-const rankOf = ({ role, judgement }: Placed) => (judgement.standing === "seen" ? 3 : 0) + roleRank[role];
+/**
+ * What counts comes first, so that nothing that is only seen takes a behaviour or its key; and what counts by itself
+ * before what the config alone counts.
+ */
+const rankOf = ({ role, judgement }: Placed) =>
+  (judgement.standing === "seen" ? 6 : 0) + 2 * roleRank[role] + (judgement.isByConfig ? 1 : 0);
 
 /** All documents of a repo to one coverage: roles, identity, proof, counting and drift. Pure; any input is fine. */
 export function assemble(
@@ -39,15 +43,7 @@ export function assemble(
   settings: Settings = noSettings,
   texts: TestTexts | null = null,
 ): Assembled {
-  const placed = documents.map(placedOf);
-  const rules = new ItemRules(settings, tree);
-  const told = rulesOf(placed, settings);
-  for (const source of placed) source.role = told.get(source)?.role ?? source.role;
-  const ground = { ...groundOf(placed), tree, texts, repo: settings.repo };
-  const evidence = evidenceIn(placed, ground, rules);
-  const isFile = (path: string) => tree?.resolve(path, "").found === true;
-  const judgements = judgementsOf(placed, { settings, rules: told, evidence, isFile });
-  for (const source of placed) source.judgement = judgements.get(source) ?? source.judgement;
+  const { placed, told, rules, ground, evidence } = judged(documents, { tree, settings, texts });
   findOrigins(placed, told);
   const ranked = placed.toSorted((a, b) => rankOf(a) - rankOf(b));
   const drift = makeItems(ranked, { ground, evidence, rules });
@@ -85,12 +81,37 @@ export function assemble(
   return {
     summary: left > 0 ? { ...summary, byCategory: largest(summary.byCategory) } : summary,
     ...outsideOf(placed, items),
-    sources: placed.map(sourceOf),
+    sources: placed.map((source) => sourceOf(source, settings)),
     items,
     drift: sorted.slice(0, maxRepoDrift),
     problems,
     unmeasured: unmeasuredReason(documents, items),
   };
+}
+
+interface Beside {
+  tree: Tree | null;
+  settings: Settings;
+  texts: TestTexts | null;
+}
+
+function judged(documents: SourceDocument[], { tree, settings, texts }: Beside) {
+  const placed = documents.map(placedOf);
+  const rules = new ItemRules(settings, tree);
+  const told = rulesOf(placed, settings);
+  for (const source of placed) source.role = told.get(source)?.role ?? source.role;
+  const ground = { ...groundOf(placed), tree, texts, repo: settings.repo };
+  const evidence = evidenceIn(placed, ground, rules);
+  const isFile = (path: string) => tree?.resolve(path, "").found === true;
+  const judgements = judgementsOf(placed, { settings, rules: told, evidence, isFile });
+  for (const source of placed) source.judgement = judgements.get(source) ?? source.judgement;
+  return { placed, told, rules, ground, evidence };
+}
+
+/** What a repo with nothing but this document would make of it. */
+export function judgedAlone(document: SourceDocument, tree: Tree | null, settings: Settings): Judgement {
+  const { placed } = judged([document], { tree, settings: { ...settings, given: false }, texts: null });
+  return placed[0]?.judgement ?? unjudged;
 }
 
 /** A list of gaps alone is no share of anything. */
@@ -143,6 +164,7 @@ const unjudged: Judgement = {
   counting: new Set(),
   blocks: [],
   mayAccuse: false,
+  isByConfig: false,
 };
 
 const placedOf = (document: SourceDocument): Placed => ({
@@ -197,7 +219,7 @@ function findOrigins(placed: readonly Placed[], rules: Rules): void {
 function derive(source: Placed): void {
   source.role = "derived";
   const names = source.origins.map(({ document }) => document.path).join(" and ");
-  const reason = `it restates ${names}, which counts`;
+  const reason = `it restates ${names}, which count${source.origins.length === 1 ? "s" : ""}`;
   source.judgement = { ...source.judgement, standing: "derived", reason, mayAccuse: true };
 }
 
@@ -357,9 +379,13 @@ function headlineOf(source: Placed, drift: Drift[]): Headline {
   return { items, gapsClosed, counted: summarize(items, gapsClosed), declared };
 }
 
-function sourceOf({ document, role, entries, problems, judgement }: Placed): Source {
+function sourceOf(
+  { document, role, entries, items, problems, judgement }: Placed,
+  { naming }: Settings,
+): Source {
   const { path, state, reason, commit, changedAt, reading } = document;
   const claims = (reading?.claims ?? []).map(({ subject: _subject, ...claim }) => claim);
+  const seenItems = [...items.values()].filter(({ standing }) => standing === "seen").length;
   return {
     path,
     format: reading?.format ?? null,
@@ -369,7 +395,8 @@ function sourceOf({ document, role, entries, problems, judgement }: Placed): Sou
     commit,
     changedAt,
     items: entries.length,
-    ...standingOf(document, entries, judgement),
+    ...standingOf(document, entries, { judgement, naming }),
+    ...(seenItems > 0 && judgement.standing === "counts" ? { seenItems } : {}),
     problems,
     claims,
     ...(reading?.categories ? { categories: reading.categories } : {}),

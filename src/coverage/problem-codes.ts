@@ -33,6 +33,7 @@ export const problemCodes = [
   "bad-setting",
   "config-twice",
   "codeowners-line",
+  "matches-nothing",
   "waiver-ends",
   "waiver-ended",
   "waiver-needless",

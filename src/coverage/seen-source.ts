@@ -1,7 +1,10 @@
 import type { Judgement } from "./arbitrate.ts";
 import { percentOf } from "./count.ts";
 import type { SourceDocument } from "./document.ts";
+import { exactGlob } from "./exact-glob.ts";
 import type { Claim, Entry } from "./item.ts";
+import { isBeyondNaming } from "./not-read.ts";
+import type { Naming } from "./settings.ts";
 import type { Source } from "./snapshot.ts";
 
 type StandingFields = Pick<
@@ -11,20 +14,43 @@ type StandingFields = Pick<
 
 /** What a source says of its standing, and what it would say if it counted. */
 export function standingOf(
-  { path, state, reading }: SourceDocument,
+  { path, state, reason: notRead, reading }: SourceDocument,
   entries: readonly Entry[],
-  { standing, reason, points, subject }: Judgement,
+  { judgement: { standing, reason, points, subject }, naming }: { judgement: Judgement; naming: Naming },
 ): StandingFields {
-  const countLine = standing === "seen" || state === "not-read" ? countLineOf(path, subject) : null;
+  const isNameable =
+    state === "not-read" ? !isBeyondNaming(notRead) : standing === "seen" && entries.length > 0;
+  const countLine = isNameable ? countLineOf(path, subject, naming) : null;
   if (!reading || standing === null)
     return { standing: null, standingReason: null, points: 0, subject: null, figure: null, countLine };
   const figure = standing === "seen" ? figureOf(entries, subject === "lines" ? reading.claims : []) : null;
   return { standing, standingReason: reason, points, subject, figure, countLine };
 }
 
-/** `discover: true`: naming one file leaves out none of the others. */
-export const countLineOf = (path: string, subject: string): string =>
-  `sources:\n  - path: ${JSON.stringify(path)}\n    ${subject === "tests" ? "counts: true" : "subject: tests"}\ndiscover: true\n`;
+/** What is to be added to a config, or to stand in a new one, for this source to count; null where none can name it. */
+export function countLineOf(path: string, subject: string | null, { before, after }: Naming): string | null {
+  const entry = entryLines(path, subject);
+  return entry === null ? null : `${before}${entry}${after}`;
+}
+
+/** Of `sources`. A file of another subject than tests counts as soon as it is said to be about them. */
+export function entryLines(path: string, subject: string | null): string | null {
+  const line = pathLine(path);
+  const says = subject === "tests" || subject === null ? "counts: true" : "subject: tests";
+  return line === null ? null : `${line}    ${says}\n`;
+}
+
+export function pathLine(path: string): string | null {
+  const glob = exactGlob(path);
+  return glob === null ? null : `  - path: ${yamlText(glob)}\n`;
+}
+
+/** JSON is YAML, but for what YAML does not take as it is. */
+export const yamlText = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 
 /** Of lines of code the document's own claim, since its rows are none. */
 function figureOf(entries: readonly Entry[], claims: readonly Claim[]): Source["figure"] {

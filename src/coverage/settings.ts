@@ -16,6 +16,15 @@ export interface SourceRule {
   subject?: Subject | undefined;
 }
 
+/** What stands around an entry of `sources` that is to be added to what a repo's config says so far. */
+export interface Naming {
+  before: string;
+  after: string;
+}
+
+/** `discover: true`: naming one file leaves out none of the others. */
+export const firstNaming: Naming = { before: "sources:\n", after: "discover: true\n" };
+
 /** All that counting heeds besides the documents and the tree. */
 export interface Settings {
   /** The first that fits a path counts. */
@@ -34,6 +43,7 @@ export interface Settings {
   repoName: string | null;
   /** Somebody gave these files: they count, whatever they say of themselves. */
   given: boolean;
+  naming: Naming;
 }
 
 export const noSettings: Settings = {
@@ -46,4 +56,5 @@ export const noSettings: Settings = {
   repo: null,
   repoName: null,
   given: true,
+  naming: firstNaming,
 };

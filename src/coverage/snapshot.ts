@@ -48,6 +48,7 @@ export const sourceSchema = z.object({
   standingReason: z.nullable(z.string()).check(z.describe("a sentence: why it counts or does not")),
   points: z.int(),
   subject: z.nullable(z.enum(subjects)),
+  seenItems: z.optional(z.int()).check(z.describe("of a source that counts: how many of its items do not")),
   figure: z.nullable(share).check(z.describe("of a source that is seen: its own, in no total")),
   countLine: z.nullable(z.string()).check(z.describe("lines of a canopy.yml that count it")),
   inRepo: z
@@ -80,7 +81,9 @@ export type Drift = z.infer<typeof driftSchema>;
 
 /** What was found and stands in no figure. */
 export const outsideSchema = z.object({
-  seen: z.object({ items: z.int(), sources: z.int() }).check(z.describe("nothing says that they are about tests")),
+  seen: z
+    .object({ items: z.int(), sources: z.int() })
+    .check(z.describe("nothing says that they are about tests")),
   unsure: z.object({ items: z.int(), blocks: z.int() }).check(z.describe("could be read otherwise")),
   stale: z.int().check(z.describe("sources of which an earlier reading stands")),
 });

@@ -15,6 +15,9 @@ export const formats: readonly Format[] = [markdown, toml, json, yaml];
 /** Of all files that have a reader: what is discovered, and what a picker of files offers. */
 export const readableExtensions: readonly string[] = formats.flatMap(({ extensions }) => extensions);
 
+const readable = new RegExp(`\\.(?:${readableExtensions.join("|")})$`, "i");
+export const isReadable = (path: string): boolean => readable.test(path);
+
 export const maxDocumentLength = 3 * 1024 * 1024;
 
 /** Total: any path and any text give a reading or findings with a line. */

@@ -107,18 +107,16 @@ export function entryOf(
 ): { entry: Entry; findings: Finding[]; isKnown: boolean } {
   const findings: Finding[] = [];
   const raw = row.rawStatus?.trim() ?? "";
-  const reading = row.read === undefined ? readRaw(row, raw, legend) : row.read;
+  const { reading, state } = stateOf(row, raw, legend);
   if (reading?.rule === "none") findings.push(unknownStatus(raw, row.line));
   const { priority, raw: rawPriority } = readPriority(row.priority ?? null, priorities);
-  const fallback = row.kind === "gap" ? "gap" : "unknown";
-  const status = reading?.status ?? row.status ?? fallback;
   const evidence = distinctEvidence((row.evidence ?? []).map(onOneLine));
   if (evidence.length > maxEvidencePerItem) findings.push(tooManyCitations(row.line));
   const entry: Entry = {
     kind: row.kind,
     id: short(row.id),
     name: boundedLine(row.name.trim(), maxNameLength),
-    ...(row.kind === "gap" ? gapState(status, raw) : { status, closed: false }),
+    ...state,
     rawStatus: raw === "" ? null : boundedLine(raw, maxNameLength),
     priority,
     rawPriority: short(rawPriority),
@@ -135,6 +133,12 @@ export function entryOf(
     ...(row.runtimeSeconds ? { runtimeSeconds: row.runtimeSeconds } : {}),
   };
   return { entry, findings, isKnown: reading?.rule !== "none" };
+}
+
+function stateOf(row: Row, raw: string, legend: Legend) {
+  const reading = row.read === undefined ? readRaw(row, raw, legend) : row.read;
+  const status = reading?.status ?? row.status ?? (row.kind === "gap" ? "gap" : "unknown");
+  return { reading, state: row.kind === "gap" ? gapState(status, raw) : { status, closed: false } };
 }
 
 function readRaw(row: Row, raw: string, legend: Legend): StatusReading | null {

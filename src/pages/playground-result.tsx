@@ -1,5 +1,6 @@
 import type { File, Parsed } from "../parse-files.ts";
 import { Coverage, Hurt, percentText } from "./parts.tsx";
+import { InRepo } from "./playground-in-repo.tsx";
 import { Line } from "./playground-line.tsx";
 import { explainLines, shownLines } from "./playground-lines.ts";
 import { Drifts, Problems } from "./repo.tsx";
@@ -38,6 +39,7 @@ export const Result = ({ file, parsed }: { file: File; parsed: Parsed }) => {
           <Hurt count={problems.length} name="problems" tone="warn" more={cutAt(problems.length)} />
         </ul>
       </section>
+      <InRepo source={parsed.sources.find(({ path }) => path === file.path)} parsed={parsed} />
       <Drifts drift={drift.slice(0, shownFaults)} link={link} />
       <Problems problems={problems.slice(0, shownFaults)} link={link} />
       <section class="panel">

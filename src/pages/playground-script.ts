@@ -27,6 +27,8 @@ function show(fresh) {
   const old = document.querySelector("#result");
   const focused = old.contains(document.activeElement) && document.activeElement.getAttribute("href");
   const top = scrollY;
+  const open = [...old.querySelectorAll("details")].map((details) => details.open);
+  for (const [at, details] of fresh.querySelectorAll("details").entries()) details.open = open[at] ?? false;
   old.replaceWith(fresh);
   said.textContent = fresh.dataset.said;
   scrollTo(0, top);

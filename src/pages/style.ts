@@ -85,6 +85,7 @@ button { cursor: pointer; background: var(--panel); }
 .facts { display: flex; flex-wrap: wrap; gap: .1rem .9rem; font-size: .85rem; color: var(--quiet); }
 .evidence { list-style: none; margin: .2rem 0 0; padding: 0; font-size: .85rem; }
 .yes { color: var(--good); } .no { color: var(--bad); } .maybe { color: var(--quiet); }
+pre { margin: .4rem 0 .8rem; padding: .7rem .9rem; background: var(--ground); border: 1px solid var(--line); border-radius: 6px; font: .87rem/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 details > summary { cursor: pointer; color: var(--quiet); font-size: .85rem; }
 .panel label:has(textarea) { display: grid; gap: .15rem; margin: .6rem 0; font-size: .78rem; color: var(--quiet); }
 textarea { width: 100%; font: .87rem/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; color: var(--text); resize: vertical; }

@@ -5,9 +5,12 @@ import { yaml } from "../formats/data/yaml.ts";
 import { endingIn } from "../formats/format.ts";
 import { readableExtensions } from "../formats/index.ts";
 import { is, says, wordsOf as wordsIn } from "../lexicon/index.ts";
+import { tooLarge, tooMany } from "../coverage/not-read.ts";
 import type { TreeEntry } from "../github/client.ts";
 
+/** Found by their names, and listed by the config besides. */
 export const maxCandidates = 30;
+const maxListed = 30;
 export const maxDocumentBytes = 3 * 1024 * 1024;
 export const maxLeftOut = 100;
 /** Files of like names that stand before all others. */
@@ -25,6 +28,8 @@ export interface Discovery {
   leftOut: LeftOut[];
   /** How many those are, beyond the ones that are listed too. */
   leftOutCount: number;
+  /** Of all of them: how many for each reason. */
+  reasons: ReadonlyMap<string, number>;
 }
 
 const readable = new RegExp(`\\.(?:${readableExtensions.join("|")})$`, "i");
@@ -81,45 +86,51 @@ const folderScores: [RegExp, number][] = [
 const leastScore = 20;
 /** In place of a folder's, for what stands where everybody looks first. */
 const rootScore = 75;
-/** Of what the config lists: before all else. */
-const listedScore = 1000;
 const noConfig = configOf(null);
 
 /** Which files of a tree are likely to say what is tested: by their paths alone, so that few are read in vain. */
 export function discover(entries: TreeEntry[], config: Config = noConfig): Discovery {
-  const looking = entries.flatMap((entry) => {
-    const score = isFile(entry) ? (isListed(config, entry.path) ? listedScore : scoreOf(entry.path)) : 0;
-    return score >= leastScore ? [{ entry, score, depth: depthOf(entry) }] : [];
+  const looking = entries.filter(isFile).flatMap((entry) => {
+    const { path } = entry;
+    const one = { entry, score: scoreOf(path), depth: depthOf(entry), isListed: isListed(config, path) };
+    return one.isListed || one.score >= leastScore ? [one] : [];
   });
   const leftOut: LeftOut[] = [];
-  const fit = looking.filter(({ entry, score }) => {
-    const reason = againstConfig(config, entry.path) ?? reasonAgainst(entry, score);
-    if (reason !== null) leftOut.push({ path: entry.path, reason });
+  const leave = ({ entry: { path } }: Scored, reason: string) => leftOut.push({ path, reason });
+  const fit = looking.filter((one) => {
+    const reason = againstConfig(config, one.entry.path) ?? reasonAgainst(one);
+    if (reason !== null) leave(one, reason);
     return reason === null;
   });
-  const ranked = inFamilies(
-    fit.toSorted((a, b) => b.score - a.score || a.depth - b.depth || byPath(a.entry, b.entry)),
-  );
-  for (const { entry } of ranked.slice(maxCandidates)) {
-    leftOut.push({
-      path: entry.path,
-      reason: `more than ${maxCandidates} files look like sources, and others look more so`,
-    });
-  }
+  // What is found stays found, whatever is listed besides.
+  const ranked = inFamilies(fit.filter((one) => config.discover && isFound(one)).toSorted(byScore));
+  const found = ranked.slice(0, maxCandidates);
+  const isChosen = new Set(found);
+  const listed = fit.filter((one) => one.isListed && !isChosen.has(one)).toSorted(byScore);
+  for (const one of ranked.slice(maxCandidates))
+    if (!one.isListed) leave(one, tooMany(maxCandidates, "found"));
+  for (const one of listed.slice(maxListed)) leave(one, tooMany(maxListed, "listed"));
+  const reasons = new Map<string, number>();
+  for (const { reason } of leftOut) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   return {
-    candidates: ranked
-      .slice(0, maxCandidates)
-      .map(({ entry }) => entry)
-      .toSorted(byPath),
+    candidates: [...found, ...listed.slice(0, maxListed)].map(({ entry }) => entry).toSorted(byPath),
     leftOut: leftOut.slice(0, maxLeftOut),
     leftOutCount: leftOut.length,
+    reasons,
   };
 }
 
 interface Scored {
   entry: TreeEntry;
   score: number;
+  depth: number;
+  isListed: boolean;
 }
+
+/** Whether it would be read if the config did not list it. */
+const isFound = ({ entry, score }: Scored) => score >= leastScore && reasonByPath(entry.path) === null;
+
+const byScore = (a: Scored, b: Scored) => b.score - a.score || a.depth - b.depth || byPath(a.entry, b.entry);
 
 /**
  * Of many files of like names ("uart_testplan.md", "spi_testplan.md" …) a few stand first. The others stand behind all
@@ -131,8 +142,8 @@ function inFamilies(ranked: Scored[]): Scored[] {
   const surplus: Scored[] = [];
   for (const one of ranked) {
     const family = familyOf(one.entry.path);
-    const known = one.score === listedScore ? 0 : (sizes.get(family) ?? 0);
-    if (one.score !== listedScore) sizes.set(family, known + 1);
+    const known = sizes.get(family) ?? 0;
+    sizes.set(family, known + 1);
     (known < maxOfFamily ? first : surplus).push(one);
   }
   const sizeOf = ({ entry }: Scored) => sizes.get(familyOf(entry.path)) ?? 0;
@@ -152,13 +163,13 @@ export const isFile = ({ type, mode }: TreeEntry) => type === "blob" && mode !==
 const depthOf = ({ path }: TreeEntry) => path.split("/").length;
 const byPath = (a: TreeEntry, b: TreeEntry) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 
-function reasonAgainst({ path, size }: TreeEntry, score: number): string | null {
-  if (size !== undefined && size > maxDocumentBytes) return `larger than ${maxDocumentBytes} bytes`;
-  if (score === listedScore) return null;
-  return (
-    asides.find(([pattern]) => pattern.test(path))?.[1] ?? (isData({ path }) ? null : reasonAgainstDoc(path))
-  );
+function reasonAgainst({ entry: { path, size }, isListed: isNamed }: Scored): string | null {
+  if (size !== undefined && size > maxDocumentBytes) return tooLarge(maxDocumentBytes);
+  return isNamed ? null : reasonByPath(path);
 }
+
+const reasonByPath = (path: string): string | null =>
+  asides.find(([pattern]) => pattern.test(path))?.[1] ?? (isData({ path }) ? null : reasonAgainstDoc(path));
 
 function scoreOf(path: string): number {
   if (!readable.test(path) || tooling.test(path) || configFolders.test(path)) return 0;

@@ -15,6 +15,8 @@ const maxKeptBytes = 1024 * 1024;
 /** What a repo's own settings at a commit come to. */
 export interface ReadSettings {
   config: Config;
+  /** The repo's own alone. */
+  own: ParsedConfig | null;
   codeowners: { path: string; text: string } | null;
   problems: Problem[];
   /** What to keep of them, written with the snapshot. */
@@ -40,6 +42,7 @@ export async function readSettings(entries: TreeEntry[], given: Given): Promise<
   const codeowners = await readCodeowners(entries, given);
   return {
     config: configOf(config.parsed, defaultsFor(given.repo, given.kept.defaults)),
+    own: config.parsed,
     codeowners: codeowners.found,
     problems: [...config.problems, ...codeowners.problems],
     changed: [...config.changed, ...codeowners.changed],

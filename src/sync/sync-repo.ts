@@ -1,4 +1,5 @@
 import { type Config, configMark, configOf, phasesOf, readingMark, settingsOf } from "../config/config.ts";
+import { unmatchedIn } from "../config/unmatched.ts";
 import { assemble, type Assembled } from "../coverage/assemble.ts";
 import type { Problem } from "../coverage/item.ts";
 import { ENGINE } from "../coverage/reading.ts";
@@ -92,6 +93,7 @@ async function mustStillBe(context: SyncContext, known: Repo): Promise<Repo | nu
 const readWithOf = (config: Config, { defaults }: KeptSettings, now: Date): string =>
   [ENGINE, defaults?.blob ?? "", phasesOf(config, dayOf(now))].join(":");
 
+const pathOf = ({ path }: TreeEntry) => path;
 const dayOf = (now: Date) => now.toISOString().slice(0, 10);
 
 /** The tree of the head against what stands: nothing new, or a snapshot. */
@@ -112,6 +114,7 @@ async function look(
   const read = await readAll(context, repo, { at, listing, entries, unlisted, settings, before });
   const { coverage, sources } = read;
   if (listing.truncated) coverage.problems.push(truncatedTree);
+  else if (settings.own) coverage.problems.push(...unmatchedIn(settings.own, entries.map(pathOf)).problems);
   const digest = await digestOf({ ...coverage, sources });
   const isSame = snapshot && snapshot.digest === digest && snapshot.engine === ENGINE;
   const seen: Look = { ...at, readWith, tree: listing.truncated ? null : at.tree };

@@ -5,10 +5,12 @@ import { discover, type LeftOut } from "../../src/sync/discover.ts";
 
 const [configPath = ""] = configPaths;
 
+export type Tree = Readonly<Record<string, string>>;
+
 /** A repo's files as a sync reads them: chosen by their paths, the config heard, held against the tree. */
 export function lookAt(
   name: string,
-  files: Readonly<Record<string, string>>,
+  files: Tree,
   config = files[configPath],
 ): Parsed & { leftOut: LeftOut[] } {
   const tree = Object.keys(files);
@@ -24,7 +26,7 @@ export function lookAt(
   );
   const read = candidates.map(({ path }) => ({ path, text: files[path] ?? "" }));
   return {
-    ...parseFiles({ files: read, tree, config, repoName: name, given: false, today: "2026-11-28" }),
+    ...parseFiles({ files: read, tree, config, leftOut, repoName: name, given: false, today: "2026-11-28" }),
     leftOut,
   };
 }
