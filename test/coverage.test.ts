@@ -325,12 +325,11 @@ describe("sources of one repo", () => {
     ]);
   });
 
-  test("what one doc calls covered and another an open gap is a contradiction", () => {
+  test("what one doc calls covered and another, which names it, an open gap is a contradiction", () => {
+    const gaps = [entry("login", { kind: "gap", status: "gap", line: 7 }), entry("z")];
+    const naming = { document: { ...noDocument, documents: ["./a.md"] } };
     const { drift, summary } = assemble(
-      [
-        doc("a.md", entry("Login"), entry("x"), entry("y")),
-        doc("b.md", entry("login", { kind: "gap", status: "gap", line: 7 }), entry("z")),
-      ],
+      [doc("a.md", entry("Login"), entry("x"), entry("y")), source("b.md", reading("doc", gaps, naming))],
       null,
     );
     expect(drift).toEqual([

@@ -206,7 +206,13 @@ describe("work does not grow with products", () => {
         priority: null,
         category: at % 2 === 0 ? null : "wire",
         loose: false,
-        within: { line: 1 + (at % 10) * 100, endLine: (at % 10) * 100 + 100, isOnly: false },
+        within: {
+          line: 1 + (at % 10) * 100,
+          endLine: (at % 10) * 100 + 100,
+          isOnly: false,
+          heading: "",
+          isSummary: false,
+        },
       },
     });
     const readsOf = (claims: number) => {

@@ -39,6 +39,7 @@ const seenOf = (told: Told): SeenSubject => ({
     words: 1000,
     testWords: told.testWords ?? 20,
     testFiles: [],
+    documents: [],
   },
   family: "doc",
   folders: told.folder === undefined ? [] : [wordsOf(told.folder)],

@@ -1,5 +1,6 @@
 import { isCounting, type Judgement, judgementsOf } from "./arbitrate.ts";
-import { judge } from "./claims.ts";
+import { judge, judgeRestated } from "./claims.ts";
+import { contradictionOf, type Stated } from "./contradictions.ts";
 import { sharesFrom, summarize } from "./count.ts";
 import { declaredSummary, shifted } from "./declared.ts";
 import { compareRows, originsOf, registriesAmong } from "./derived.ts";
@@ -250,24 +251,23 @@ interface Making {
 function makeItems(ranked: Placed[], { ground, evidence, rules }: Making): Drift[] {
   const taken = new Set<string>();
   const register = new Register();
-  const owners = new Map<Entry, { item: Item; source: Placed }>();
+  const owners = new Map<Entry, Stated>();
+  const ownerOf = (entry: Entry) => {
+    const known = register.find(entry);
+    return known && isCountedAlready(known, entry) ? owners.get(known) : undefined;
+  };
   const drift: Drift[] = [];
   for (const source of ranked) {
     const keys = keysOf(source.entries, taken);
-    const facts = source.document.reading?.facts ?? [];
     for (const entry of source.entries) {
-      const { judgement } = source;
-      const isSeen = judgement.standing !== "derived" && !isCounting(judgement, entry.block);
-      const block = facts[entry.block];
-      const certainty = block ? certaintyOf(block) : "likely";
-      const isOut = isSeen || certainty === "unsure";
-      const known = entry.baseline || isOut ? null : register.find(entry);
-      const owner = known && isCountedAlready(known, entry) ? owners.get(known) : undefined;
+      const { standing, certainty } = placeOf(source, entry);
+      const isOut = standing === "seen" || certainty === "unsure";
+      const owner = entry.baseline || isOut ? undefined : ownerOf(entry);
       const counted = source.role !== "derived" && !entry.baseline && !entry.closed && !owner && !isOut;
       const item = itemOf(entry, {
         key: keys.get(entry) ?? entry.name,
         counted,
-        standing: isSeen ? "seen" : source.role === "derived" ? "derived" : "counts",
+        standing,
         certainty,
         path: source.document.path,
         evidence: evidence.get(entry) ?? [],
@@ -275,8 +275,8 @@ function makeItems(ranked: Placed[], { ground, evidence, rules }: Making): Drift
         rules,
       });
       source.items.set(entry, item);
-      if (owner && source.role === "doc") drift.push(...contradiction(item, entry, owner.item));
-      if (!entry.baseline && !owner && !isOut) owners.set(entry, { item, source });
+      if (owner && source.role === "doc") drift.push(...contradictionOf({ source, entry, item }, owner));
+      if (!entry.baseline && !owner && !isOut) owners.set(entry, { source, entry, item });
     }
     // Within a source rows of one name are several behaviours: they meet only the sources before it.
     for (const entry of source.entries) if (owners.has(entry)) register.add(entry);
@@ -284,28 +284,19 @@ function makeItems(ranked: Placed[], { ground, evidence, rules }: Making): Drift
   return drift;
 }
 
+/** What its block is taken for, and how surely it was read. */
+function placeOf(
+  { document, role, judgement }: Placed,
+  { block }: Entry,
+): { standing: Standing; certainty: Certainty } {
+  const facts = document.reading?.facts[block];
+  const certainty = facts ? certaintyOf(facts) : "likely";
+  if (role === "derived") return { standing: "derived", certainty };
+  return { standing: isCounting(judgement, block) ? "counts" : "seen", certainty };
+}
+
 /** A closed gap stands for nothing but the same gap elsewhere. */
 const isCountedAlready = (known: Entry, entry: Entry) => !known.closed || entry.kind === "gap";
-
-function contradiction(item: Item, entry: Entry, owner: Item): Drift[] {
-  const isOpen = (status: Item["status"]) => status === "gap" || status === "planned";
-  const opposed =
-    (item.status === "covered" && isOpen(owner.status)) ||
-    (isOpen(item.status) && owner.status === "covered");
-  if (!opposed) return [];
-  const actual = `${owner.status} in ${owner.path}:${owner.line}`;
-  return [
-    {
-      kind: "contradiction",
-      path: item.path,
-      line: item.line,
-      label: entry.name,
-      key: owner.key,
-      claimed: item.status,
-      actual,
-    },
-  ];
-}
 
 interface Given {
   key: string;
@@ -349,35 +340,48 @@ function headlineOf(source: Placed, drift: Drift[]): Headline {
           (entry) => entry.closed && !entry.baseline && isCounting(source.judgement, entry.block),
         ).length;
   const declared = source.role === "doc" ? declaredSummary(claims, items, gapsClosed) : null;
-  const truth =
-    source.role === "derived" ? source.origins.flatMap(({ items: own }) => [...own.values()]) : items;
-  const tallies = new Tallies(truth);
-  const listed = new Set(items.flatMap(({ priority, kind }) => (kind === "gap" ? [] : [priority])));
-  const categories = new Set(truth.map(({ category }) => category));
-  for (const claim of claims) {
-    const { measure, priority, category } = claim.subject;
-    const isListed =
-      !declared || measure === "gaps" || (measure === "items" && priority !== null && listed.has(priority));
-    const isOwnCategory = category === null || source.role === "derived" || categories.has(category);
-    const { within: _within, ...subject } = claim.subject;
-    const judged = source.role === "derived" ? { ...claim, subject } : claim;
-    const verdict =
-      source.judgement.mayAccuse && !tallies.isEmpty && isListed && isOwnCategory
-        ? judge(judged, tallies)
-        : null;
-    if (!verdict || verdict.agrees) continue;
-    drift.push({
-      kind: "claim",
-      path: source.document.path,
-      line: claim.line,
-      label: claim.label,
-      key: null,
-      claimed: claim.text,
-      actual: verdict.actual,
-    });
-  }
+  if (source.judgement.mayAccuse) drift.push(...claimDrift(source, declared !== null));
   return { items, gapsClosed, counted: summarize(items, gapsClosed), declared };
 }
+
+/** Claims against the registries that a doc restates, else against its own rows. */
+function claimDrift(source: Placed, isDeclared: boolean): Drift[] {
+  const rows = rowsOf(source);
+  const isDerived = source.role === "derived";
+  const truth = isDerived ? source.origins.flatMap(({ items }) => [...items.values()]) : rows;
+  const tallies = new Tallies(truth);
+  if (tallies.isEmpty) return [];
+  const own = new Tallies(rows);
+  const listed = new Set(rows.flatMap(({ priority, kind }) => (kind === "gap" ? [] : [priority])));
+  const categories = new Set(truth.map(({ category }) => category));
+  return (source.document.reading?.claims ?? []).flatMap((claim): Drift[] => {
+    const { measure, priority, category } = claim.subject;
+    const isListed =
+      !isDeclared || measure === "gaps" || (measure === "items" && priority !== null && listed.has(priority));
+    const isOwnCategory = category === null || isDerived || categories.has(category);
+    if (!isListed || !isOwnCategory) return [];
+    const verdict = isDerived ? judgeRestated(claim, tallies, own) : judge(claim, tallies);
+    if (!verdict || verdict.agrees) return [];
+    return [
+      {
+        kind: "claim",
+        path: source.document.path,
+        line: claim.line,
+        label: claim.label,
+        key: null,
+        claimed: claim.text,
+        actual: verdict.actual,
+      },
+    ];
+  });
+}
+
+/** The rows that a document lists; one that another source counts is still its row. */
+const rowsOf = ({ items }: Placed): Item[] =>
+  [...items].map(([entry, item]) => ({
+    ...item,
+    counted: item.standing === "counts" && item.certainty !== "unsure" && !entry.baseline && !entry.closed,
+  }));
 
 function sourceOf(
   { document, role, entries, items, problems, judgement }: Placed,

@@ -1,6 +1,7 @@
 import { percentOf } from "./count.ts";
 import type { Claim, ClaimSubject } from "./item.ts";
 import type { Tallies, Tally } from "./tallies.ts";
+import { slug } from "./text.ts";
 
 /** What a claim says and what the items say to it; null where it is not to be judged. */
 export interface Verdict {
@@ -9,17 +10,38 @@ export interface Verdict {
 }
 
 /**
- * Holds a claim against items. Approximate figures and thresholds are never judged, nor are unknown subjects. What
- * stands in a part of a document may be about that part or about all of it: it is wrong only if it is wrong of both.
+ * Holds a claim against the rows of its own document. Approximate figures and thresholds are never judged, nor are
+ * unknown subjects. What stands in a part of a document is held against that part; it may be about the whole, too, and
+ * is wrong only if it is wrong of both. Where rows are seen and not counted, it may have counted them.
  */
 export function judge(claim: Claim, all: Tallies): Verdict | null {
   const { within } = claim.subject;
-  if (!within) return judgeAll(claim, all);
-  const whole = within.isOnly ? null : judgeAll(claim, all);
+  if (!within) return trusted(judgeAll(claim, all), all);
+  const near = all.within(within, within.isOnly ? claim.label : null);
+  const part = near.isEmpty ? null : judgeAll(claim, near);
+  if (within.isOnly) return trusted(part, near);
+  const whole = judgeAll(claim, all);
   if (whole?.agrees) return whole;
-  const near = all.within(within);
-  return near.isEmpty ? whole : (judgeAll(claim, near) ?? whole);
+  if (part) return trusted(part, near);
+  return within.isSummary || saysAll.test(claim.label) ? trusted(whole, all) : null;
 }
+
+/** Holds a claim of a doc against the registries that it restates: of a section, against what they list under its name. */
+export function judgeRestated(claim: Claim, registered: Tallies, own: Tallies): Verdict | null {
+  const { within, priority, category } = claim.subject;
+  if (!within || priority !== null || category !== null) return judgeAll(claim, registered);
+  const part = registered.named([slug(within.heading), slug(claim.label)]);
+  const ofPart = part.size > 0 ? judgeAll(claim, part) : null;
+  if (within.isOnly || ofPart?.agrees) return ofPart;
+  const whole = judgeAll(claim, registered);
+  if (whole?.agrees || within.isSummary || saysAll.test(claim.label)) return whole;
+  return ofPart ?? (own.within(within, null).size > 0 ? null : whole);
+}
+
+const saysAll = /\b(?:overall|total|in all|altogether)\b/i;
+
+const trusted = (verdict: Verdict | null, rows: Tallies): Verdict | null =>
+  verdict?.agrees || rows.isCertain ? verdict : null;
 
 function judgeAll(claim: Claim, all: Tallies): Verdict | null {
   const { subject } = claim;

@@ -3,6 +3,7 @@ import { globOf } from "./glob.ts";
 import { Register } from "./identity.ts";
 import type { Entry, Item, Priority } from "./item.ts";
 import type { Drift } from "./snapshot.ts";
+import { slug } from "./text.ts";
 
 const derivedShare = 0.8;
 
@@ -70,26 +71,64 @@ function fitting(pattern: string, registries: Registry[]): Registry[] {
 const namedSo = (name: string, registries: Registry[]): Registry[] =>
   registries.filter((registry) => isNamed(registry.source.document.path, name)).slice(0, 1);
 
-function isNamed(path: string, name: string): boolean {
+/** Whether a file is meant by a name that may leave out its folders. */
+export function isNamed(path: string, name: string): boolean {
   const bare = name.replace(/^(?:\.{1,2}\/)+/, "");
   return path === bare || path.endsWith(`/${bare}`);
 }
 
-/** A derived doc against its registries, row by row. */
+/** A derived doc against its registries, row by row; what either is unsure of accuses nobody. */
 export function compareRows(source: Placed): Drift[] {
   const known = new Map<Entry, Item>();
-  for (const origin of source.origins) for (const [entry, item] of origin.items) known.set(entry, item);
-  const register = new Register(known.keys());
-  const listed = new Set<Entry>();
-  const drift: Drift[] = [];
-  for (const entry of source.entries) {
-    if (entry.baseline) continue;
-    const original = register.find(entry);
+  for (const origin of source.origins)
+    for (const [entry, item] of origin.items) if (item.certainty !== "unsure") known.set(entry, item);
+  const rows = source.entries.filter(
+    (entry) => !entry.baseline && source.items.get(entry)?.certainty !== "unsure",
+  );
+  const registered = [...known.keys()];
+  const originals = pairsOf(rows, registered);
+  const kinds = new Set(registered.map(({ kind }) => kind));
+  // The test that a requirement cites is no requirement that its registry lacks.
+  const cited = new Set(registered.flatMap(({ evidence }) => evidence.map(({ text }) => text)));
+  const listed = new Set(originals.values());
+  const drift = rows.flatMap((entry) => {
+    const original = originals.get(entry);
     const item = original ? known.get(original) : undefined;
-    if (original) listed.add(original);
-    drift.push(...rowDrift(source.document.path, entry, item));
-  }
+    const isOfItsKind = kinds.has(entry.kind) && !cited.has(entry.name);
+    return item || isOfItsKind ? rowDrift(source.document.path, entry, item) : [];
+  });
   return [...drift, ...missingRows(source, known, listed)];
+}
+
+/** Rows with what they restate. Of several of one identity, the one that cites the same, else in their order. */
+function pairsOf(rows: Entry[], known: Entry[]): Map<Entry, Entry> {
+  const register = new Register(known);
+  const alike = new Map<string, Entry[]>();
+  for (const entry of known) {
+    const own = alike.get(identityOf(entry));
+    if (own) own.push(entry);
+    else alike.set(identityOf(entry), [entry]);
+  }
+  const pairs = new Map<Entry, Entry>();
+  for (const row of rows) {
+    const found = register.find(row);
+    if (!found) continue;
+    const free = alike.get(identityOf(found)) ?? [];
+    const at = free.slice(0, maxAlike).findIndex((entry) => citesTheSame(row, entry));
+    const [original = found] = free.splice(Math.max(at, 0), 1);
+    pairs.set(row, original);
+  }
+  return pairs;
+}
+
+/** Of thousands of one identity only the next ones are told apart. */
+const maxAlike = 50;
+
+const identityOf = ({ kind, id, name }: Entry) => `${kind} ${slug(id ?? name)}`;
+
+function citesTheSame(row: Entry, entry: Entry): boolean {
+  const cited = new Set(entry.evidence.map(({ text }) => text));
+  return row.evidence.some(({ text }) => cited.has(text));
 }
 
 function rowDrift(path: string, entry: Entry, item: Item | undefined): Drift[] {

@@ -119,6 +119,17 @@ export const claimSchema = z.object({
   line: z.int(),
 });
 
+/** The part of a document in which a claim stands: it may speak of that part, and a count in a heading does. */
+export interface Part {
+  line: number;
+  endLine: number;
+  isOnly: boolean;
+  /** As a reader sees it. */
+  heading: string;
+  /** A summary of the document: what it says it says of all. */
+  isSummary: boolean;
+}
+
 /** What a claim is about, so that it can be held against the items: which of them, and which figure. */
 export interface ClaimSubject {
   /** null: the figure's meaning is not known, so it is shown and never judged. */
@@ -127,8 +138,7 @@ export interface ClaimSubject {
   category: string | null;
   /** Of these items alone those with this status: "Partial: 3". */
   status?: Status;
-  /** The part of the document in which it stands: it may speak of that part, and a count in a heading does. */
-  within?: { line: number; endLine: number; isOnly: boolean };
+  within?: Part;
   /** "~", "+" and ranges, targets and minimums: kept as text, never drift. */
   loose: boolean;
 }

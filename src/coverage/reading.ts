@@ -34,6 +34,8 @@ export interface DocumentFacts {
   testWords: number;
   /** Paths in its text that look like files of tests, each once. */
   testFiles: string[];
+  /** Paths in it of what may be another source, each once. */
+  documents: string[];
 }
 
 /**

@@ -27,41 +27,86 @@ const noTally = (): Tally => ({
 });
 
 /**
- * The counted items of a source, tallied once for all the figures that a document states of them: thousands of claims
- * about thousands of items are otherwise millions of looks.
+ * The items of a source, those that count tallied once for all the figures that a document states of them: thousands of
+ * claims about thousands of items are otherwise millions of looks.
  */
 export class Tallies {
-  private readonly counted: Item[];
+  private readonly items: Item[];
   private readonly parts = new Map<string, Tallies>();
   private tallies: Map<string, Tally> | undefined;
   private byLine: Item[] | undefined;
+  private byFile: Map<string, Item[]> | undefined;
+  private byName: Map<string, Item[]> | undefined;
 
   constructor(items: Iterable<Item>) {
-    this.counted = [...items].filter(({ counted }) => counted);
+    this.items = [...items];
+  }
+
+  /** Of all items, whether they count or not. */
+  get size(): number {
+    return this.items.length;
   }
 
   get isEmpty(): boolean {
-    return this.counted.length === 0;
+    return this.of(null, null).items === 0;
+  }
+
+  /** Whoever stated a figure may have counted what is seen or unsure here. */
+  get isCertain(): boolean {
+    return this.items.every(({ standing, certainty }) => standing !== "seen" && certainty !== "unsure");
   }
 
   /** Of this priority and category; null stands for all. */
   of(priority: Priority | null, category: string | null): Tally {
-    this.tallies ??= talliesOf(this.counted);
+    this.tallies ??= talliesOf(this.items.filter(({ counted }) => counted));
     return this.tallies.get(mark(priority, category === null ? null : slug(category))) ?? noTally();
   }
 
-  /** Those that stand on these lines. The parts of a document contain one another at most six deep. */
-  within({ line, endLine }: { line: number; endLine: number }): Tallies {
-    const name = `${line} ${endLine}`;
-    const known = this.parts.get(name);
-    if (known) return known;
-    this.byLine ??= this.counted.toSorted((a, b) => a.line - b.line);
-    const part = new Tallies(
-      this.byLine.slice(firstAt(this.byLine, line), firstAt(this.byLine, endLine + 1)),
-    );
+  /**
+   * Those that stand on these lines, and in the sections that go on with the same file, if `label` is one. The parts of
+   * a document contain one another at most six deep.
+   */
+  within({ line, endLine }: { line: number; endLine: number }, label: string | null): Tallies {
+    const file = label !== null && isFileName.test(label) ? label : "";
+    return this.part(`${line} ${endLine} ${file}`, () => {
+      const byLine = (this.byLine ??= this.items.toSorted((a, b) => a.line - b.line));
+      const near = byLine.slice(firstAt(byLine, line), firstAt(byLine, endLine + 1));
+      this.byFile ??= groupsOf(this.items, ({ section }) => [/^[\w./-]+/.exec(section ?? "")?.[0]]);
+      return [...near, ...(this.byFile.get(file) ?? [])];
+    });
+  }
+
+  /** Those whose category or section is called so; `names` are slugs. */
+  named(names: readonly string[]): Tallies {
+    return this.part(names.join(" "), () => {
+      this.byName ??= groupsOf(this.items, ({ category, section }) => [
+        slug(category ?? ""),
+        slug(section ?? ""),
+      ]);
+      return names.flatMap((name) => this.byName?.get(name) ?? []);
+    });
+  }
+
+  private part(name: string, itemsOf: () => Item[]): Tallies {
+    const part = this.parts.get(name) ?? new Tallies(new Set(itemsOf()));
     this.parts.set(name, part);
     return part;
   }
+}
+
+const isFileName = /^[\w./-]{1,200}\.\w{1,5}$/;
+
+function groupsOf(items: Item[], namesOf: (item: Item) => (string | undefined)[]): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    for (const name of new Set(namesOf(item))) {
+      if (!name) continue;
+      const group = groups.get(name);
+      if (group) group.push(item);
+      else groups.set(name, [item]);
+    }
+  }
+  return groups;
 }
 
 const mark = (priority: Priority | null, category: string | null) => `${priority ?? ""} ${category ?? "*"}`;

@@ -7,6 +7,8 @@ interface Figure {
   total: number | null;
   percent: number | null;
   loose: boolean;
+  /** The words beside the figures. */
+  said: string;
 }
 
 const integer = String.raw`\d{1,3}(?:,\d{3}){1,3}|\d{1,12}`;
@@ -32,10 +34,8 @@ export function figureOf(text: string): Figure | null {
     covered: numberOf(found["covered"] ?? fraction?.[1]),
     total: numberOf(found["total"] ?? fraction?.[2]),
     percent: percent === undefined ? null : Number(percent.replace(",", ".")),
-    loose:
-      found["loose"] !== undefined ||
-      found["more"] !== undefined ||
-      /\b(?:target|goal|minimum|threshold)\b/i.test(text),
+    loose: found["loose"] !== undefined || found["more"] !== undefined || thresholds.test(text),
+    said: fold(text.replace(found["loose"] ?? "", "").replace(/[\d.,]+/g, " ")),
   };
 }
 
@@ -50,7 +50,7 @@ export function claimOf(
 ): Claim | null {
   const found = figureOf(text);
   if (!found) return null;
-  const { loose, ...values } = found;
+  const { loose, said: _said, ...values } = found;
   const told = { ...subjectOf(label, found), ...subject };
   return {
     label: boundedLine(label, 200),
@@ -61,16 +61,42 @@ export function claimOf(
   };
 }
 
+/** What is asked for, and not what is. */
+const thresholds =
+  /\b(?:targets?|goals?|minimum|maximum|thresholds?|required|expected|planned|should|must|at (?:least|most)|up to|over|under|more than|less than|fewer than|nearly|almost|around|roughly|approx\w*|about|circa)\b|[≥≤<>~≈]/i;
+
 const fillers =
   /\b(?:the|total|overall|number|of|count|closed|open|covered|all|test|tests|tested|cases?|scenarios?|surfaces?|items?|requirements?|behaviou?rs?|features?|entries|coverage|priority|registered|system|current|currently|known|gaps?|categories|rate)\b|[^\p{L}\p{N}\s]/gu;
 
 /** Labels with words beyond the known ones ("line coverage", "flaky tests") are about something that is not counted. */
-export function subjectOf(label: string, found: Pick<Figure, "total" | "percent" | "value">): ClaimSubject {
+export function subjectOf(label: string, found: Omit<Figure, "covered" | "loose">): ClaimSubject {
+  const told = subjectOfLabel(label, found);
+  const measure = measureBeside(found, told.measure);
+  return { ...told, measure };
+}
+
+/** Words beside a figure say what it counts: "0% of the parsers", "548 fixtures", "12/14 tests passing" count no rows. */
+function measureBeside(
+  { said, value }: Pick<Figure, "said" | "value">,
+  measure: ClaimSubject["measure"],
+): ClaimSubject["measure"] {
+  if (
+    said
+      .replace(fillers, " ")
+      .replace(/\bp[0-3]\b/g, " ")
+      .trim() !== ""
+  )
+    return null;
+  if (!/\b(?:tests?|cases?)\b/.test(said)) return measure;
+  return value === null || measure === "gaps" || measure === "categories" ? null : "tests";
+}
+
+function subjectOfLabel(label: string, found: Pick<Figure, "total" | "percent" | "value">): ClaimSubject {
   const folded = fold(label);
   const rank = /\bp([0-3])\b/.exec(folded)?.[1];
   const priority = rank === undefined ? null : (`P${rank}` as Priority); // the pattern allows 0 to 3 alone
   const words = folded.replace(/\bp[0-3]\b/, " ");
-  const loose = /\b(?:target|goal|minimum|threshold|required)\b/.test(folded);
+  const loose = thresholds.test(folded);
   const status = found.value === null ? undefined : counted.get(words.replace(nouns, " ").trim());
   if (status) return { measure: "items", priority, category: null, loose, status };
   const known = words.replace(fillers, " ").trim() === "";

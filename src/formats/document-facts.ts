@@ -7,7 +7,14 @@ const openingLength = 600;
 /** A share needs no more of a long document. */
 const readLength = 100_000;
 
-export const noDocument: DocumentFacts = { title: null, opening: "", words: 0, testWords: 0, testFiles: [] };
+export const noDocument: DocumentFacts = {
+  title: null,
+  opening: "",
+  words: 0,
+  testWords: 0,
+  testFiles: [],
+  documents: [],
+};
 
 /** Counts over the whole text, once. */
 export function documentFacts(text: string, title: string | null): DocumentFacts {
@@ -23,5 +30,25 @@ export function documentFacts(text: string, title: string | null): DocumentFacts
       if (isNamedTestPath(path)) testFiles.add(path);
     }
   }
-  return { title, opening: text.slice(0, openingLength), words, testWords, testFiles: [...testFiles] };
+  return {
+    title,
+    opening: text.slice(0, openingLength),
+    words,
+    testWords,
+    testFiles: [...testFiles],
+    documents: documentsIn(text),
+  };
+}
+
+const maxDocuments = 50;
+
+function documentsIn(text: string): string[] {
+  const found = new Set<string>();
+  for (const [path] of text
+    .slice(0, readLength)
+    .matchAll(/[\w@./-]{1,200}?\.(?:mdx?|markdown|toml|ya?ml|jsonc?|json5)\b/g)) {
+    found.add(path);
+    if (found.size === maxDocuments) break;
+  }
+  return [...found];
 }

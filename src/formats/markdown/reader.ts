@@ -1,4 +1,4 @@
-import type { Claim, Finding, Status } from "../../coverage/item.ts";
+import type { Claim, Finding, Part, Status } from "../../coverage/item.ts";
 import type { BlockFacts, BlockNote, Reading } from "../../coverage/reading.ts";
 import type { ReadingOptions } from "../format.ts";
 import { documentFacts } from "../document-facts.ts";
@@ -7,13 +7,14 @@ import type { Block, Heading } from "./block.ts";
 import { Cells } from "./cell.ts";
 import { withColumns, withUse } from "./configured.ts";
 import { headingItems } from "./headings.ts";
+import { plain } from "./inline.ts";
 import { legendOf } from "./legends.ts";
 import { readList } from "./lists.ts";
 import { madeFrom } from "./made-from.ts";
 import { listOfMarks } from "./marked-lines.ts";
 import { type Context, type Outline, outlineOf, type Section } from "./outline.ts";
 import { attachNotes, gapsOnlyInSummary, withoutRestatements } from "./restatements.ts";
-import { headingClaim, sentenceClaims } from "./sentences.ts";
+import { headingClaim, isSummaryOfAll, sentenceClaims } from "./sentences.ts";
 import { readTable } from "./tables.ts";
 import { titleIn } from "./title.ts";
 
@@ -127,17 +128,24 @@ export class Reader {
     }
   }
 
-  /** What a section below the title says may be about that section alone. */
+  /** What a section below the title says may be about that section alone; its summary is one of what is around it. */
   private claim(claims: Claim[], at: number, { isOnly = false } = {}): void {
     const section = this.outline.sectionOf[at];
-    const last = section ? this.blocks[section.to - 1] : undefined;
-    const within =
-      section && last && (section.heading.level > 1 || isOnly)
-        ? { line: section.heading.line, endLine: last.endLine, isOnly }
-        : null;
+    const within = section && claims.length > 0 ? this.partOf(section, isOnly) : null;
     for (const claim of claims) {
       this.claims.push(within ? { ...claim, subject: { ...claim.subject, within } } : claim);
     }
+  }
+
+  private partOf(section: Section, isOnly: boolean): Part | null {
+    const [first] = this.outline.sections;
+    const isSummary = !isOnly && isSummaryOfAll(section.heading);
+    const about = isSummary ? section.parent : section;
+    const last = about ? this.blocks[about.to - 1] : undefined;
+    const isTitle = about === first && about?.heading.level === 1;
+    if (!about || !last || (isTitle && !isOnly)) return null;
+    const { line, text } = about.heading;
+    return { line, endLine: last.endLine, isOnly, heading: plain(text), isSummary };
   }
 
   /** Headings that are items stand together below the one that they share. */

@@ -69,3 +69,12 @@ export function headingClaim(heading: Heading): Claim | null {
   const measure = figure.includes("/") ? "coverage" : isGaps ? "gaps" : isTests ? "tests" : "items";
   return { ...claim, subject: { ...claim.subject, measure: isBare ? measure : null } };
 }
+
+/** "Executive summary", "Totals", "Coverage at a glance", and no "Summary of low areas". */
+export const isSummaryOfAll = (heading: Heading): boolean =>
+  /^(?:(?:executive|quick|overall|current|final|general|the|test|tests|testing|coverage|project|registry) )*(?:summary|overview|statistics|stats|totals?|metrics|(?:key )?figures|numbers|coverage|status|results|at a glance|scorecard|dashboard)$/.test(
+    fold(plain(heading.text))
+      .replace(/[^\p{L}\s]/gu, " ")
+      .replace(/\s+/g, " ")
+      .trim(),
+  );
