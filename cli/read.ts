@@ -10,7 +10,7 @@ import { settingPaths, textAt, type WorkingTree } from "./working-tree.ts";
 
 const maxTestBytes = 1024 * 1024;
 const maxTestBytesInAll = 128 * 1024 * 1024;
-const code =
+const isCode =
   /\.(?:rs|pyi?|[cm]?[jt]sx?|vue|svelte|go|java|kts?|scala|groovy|cs|fs|vb|swift|php|rb|exs?|c|cc|cpp|h|hpp|sh|bats|feature|robot)$/;
 const testLike =
   /(?:^|[/._-])(?:tests?|specs?|__tests__|e2e|integration|it|suites?|features?)(?:[/._-]|$)|_test\.|Tests?\.|Spec\./i;
@@ -69,38 +69,42 @@ function discoveryIn(tree: WorkingTree, settings: File[]): Omit<Discovery, "left
   return discover(entries, configOf(config?.ok ? config.config : null));
 }
 
-interface Cited {
-  paths: Set<string>;
-  /** A test is named of which no file is. */
-  anywhere: boolean;
-}
-
-function citedIn({ items }: Parsed): Cited {
-  const paths = new Set<string>();
-  let anywhere = false;
-  for (const { evidence } of items) {
-    const files = evidence.flatMap(({ kind, path }) => (kind === "file" && path !== undefined ? [path] : []));
-    for (const path of files) paths.add(path);
-    anywhere ||= files.length === 0 && evidence.some(({ kind, resolved }) => kind === "test" && !resolved);
-  }
-  return { paths, anywhere };
-}
-
-function textsOf(tree: WorkingTree, { paths, anywhere }: Cited): TestTexts {
-  const wanted = tree.files.filter(
-    ({ path }) => paths.has(path) || (anywhere && code.test(path) && testLike.test(path)),
+function citedIn({ items }: Parsed): Set<string> {
+  const found = items.flatMap(({ evidence }) =>
+    evidence.flatMap(({ kind, path: file }) => (kind === "file" && file !== undefined ? [file] : [])),
   );
-  // Rust, Go and others keep tests beside the code: only where few files are named it is worth to look there too.
-  const others = anywhere ? tree.files.filter((file) => code.test(file.path) && !wanted.includes(file)) : [];
+  return new Set(found);
+}
+
+/** The cited files first; all that may hold a test only where they lack one. */
+function textsOf(tree: WorkingTree, cited: ReadonlySet<string>): TestTexts {
+  const near = tree.files.filter(({ path: file }) => cited.has(file));
+  const code = tree.files.filter(({ path: file }) => isCode.test(file) && !cited.has(file));
+  // Rust, Go and others keep tests beside the code.
+  const others = [
+    ...code.filter(({ path: file }) => testLike.test(file)),
+    ...code.filter(({ path: file }) => !testLike.test(file)),
+  ];
+  const first = read(tree, near, maxTestBytesInAll);
+  return testTexts(first.texts, {
+    isWhole: false,
+    more: () => {
+      const more = read(tree, others, maxTestBytesInAll - first.bytes);
+      return { texts: more.texts, isWhole: !tree.shape.isCut && first.isWhole && more.isWhole };
+    },
+  });
+}
+
+function read(tree: WorkingTree, files: WorkingTree["files"], maxBytes: number) {
   const texts = new Map<string, string>();
-  let left = maxTestBytesInAll;
-  let isWhole = !tree.shape.isCut;
-  for (const { path, size } of [...wanted, ...others]) {
-    const isFit = size <= maxTestBytes && size <= left;
-    const text = isFit ? textAt(tree, path) : null;
+  let bytes = 0;
+  let isWhole = true;
+  for (const { path: file, size } of files) {
+    const isFit = size <= maxTestBytes && bytes + size <= maxBytes;
+    const text = isFit ? textAt(tree, file) : null;
     if (text === null) isWhole &&= isFit;
-    else texts.set(path, text);
-    if (isFit) left -= size;
+    else texts.set(file, text);
+    if (isFit) bytes += size;
   }
-  return testTexts(texts, { isWhole });
+  return { texts, bytes, isWhole };
 }

@@ -4,6 +4,7 @@ import path from "node:path";
 
 import { codeownersPaths, configPaths } from "../src/config/config.ts";
 import type { TreeShape } from "../src/coverage/tree.ts";
+import { ignoredBy } from "./ignored.ts";
 import { BadUsage } from "./usage.ts";
 
 /** Files below a directory, as git would list them, with `/` between folders. */
@@ -17,6 +18,7 @@ export interface WorkingTree {
 }
 
 const maxFiles = 200_000;
+const maxIgnoreFiles = 200;
 const neverEntered = new Set([".git", "node_modules", ".venv", "__pycache__"]);
 
 /** Each directory is a tree of its own; the files are sources of the tree around the current directory. */
@@ -58,7 +60,13 @@ function treeAt(root: string, named: string[] | null): WorkingTree {
     // Of what lies in the repo itself files alone are listed.
     if (found?.isDirectory()) submodules.add(file.replace(/\/$/, ""));
   }
-  return { root, files, shape: { links, submodules, isCut: listed.length > maxFiles }, named };
+  const isIgnored = ignoredBy(
+    files
+      .filter(({ path: file }) => /(?:^|\/)\.gitignore$/.test(file))
+      .slice(0, maxIgnoreFiles)
+      .map(({ path: file }) => ({ path: file, text: readFileSync(path.join(root, file), "utf8") })),
+  );
+  return { root, files, shape: { links, submodules, isCut: listed.length > maxFiles, isIgnored }, named };
 }
 
 /** Tracked files and new ones that are not ignored; null where git knows nothing of this directory. */

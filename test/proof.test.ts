@@ -373,6 +373,42 @@ describe("cited tests against the files of the commit", () => {
       { path: "tests/live_door.rs" },
     ],
     ["a test that is nowhere", [cited("test", "test_gone")], "dangling", { resolved: false }],
+    [
+      "a test beside a file that another one holds",
+      [file("tests/door.rs"), cited("test", "test_freezes")],
+      "skipped",
+      { path: "tests/winter.py", skipped: true },
+    ],
+    ["names that begin so", [cited("test", "test_fre*")], "verified", { path: "tests/winter.py" }],
+    ["one case of a test", [cited("test", "test_freezes[-3]")], "skipped", { path: "tests/winter.py" }],
+    [
+      "a symbol of code that is nowhere",
+      [cited("test", "door_commit_output")],
+      "unchecked",
+      { resolved: null },
+    ],
+    [
+      "an id beside a file",
+      [file("web/door.test.ts"), cited("test", "C3-006")],
+      "unchecked",
+      { resolved: null },
+    ],
+    ["a module of tests", [cited("test", "tests.winter")], "verified", { path: "tests/winter.py" }],
+    ["a module of Rust's tests", [cited("test", "live_door")], "skipped", { path: "tests/live_door.rs" }],
+    ["a file without its ending", [cited("test", "winter")], "verified", { path: "tests/winter.py" }],
+    ["a module that is nowhere", [cited("test", "pkg.tests.ut001")], "unchecked", { resolved: null }],
+    [
+      "a skipped test that its command asks for",
+      [file("tests/door.rs"), cited("test", "closes"), cited("command", "cargo test", { optIn: true })],
+      "verified",
+      { optIn: true },
+    ],
+    [
+      "a command that selects by part of a name",
+      [file("tests/winter.py"), cited("command", 'pytest -k "freez or thaw"')],
+      "skipped",
+      { resolved: null },
+    ],
     ["a test that a registry lists", [cited("test", "listed_elsewhere")], "verified", { resolved: true }],
     [
       "a command that selects a test",
@@ -404,6 +440,42 @@ describe("cited tests against the files of the commit", () => {
     expect(as("test_rings").verdict).toBe("dangling");
     expect(as("The door opens").verdict).toBe("verified");
     expect(as("door_opens_at_once", cited("command", "cargo test door::opens")).verdict).toBe("verified");
+  });
+
+  test("tests that no item cites are read only where one is missed, and then once", () => {
+    let asked = 0;
+    const more = () => {
+      asked += 1;
+      return { texts: new Map([["tests/winter.py", files["tests/winter.py"]]]), isWhole: true };
+    };
+    const lazy = {
+      ...ground,
+      texts: testTexts(new Map([["tests/door.rs", files["tests/door.rs"]]]), { isWhole: false, more }),
+    };
+    const lookFor = (...names: string[]) => {
+      const evidence = [file("tests/door.rs"), ...names.map((name) => cited("test", name))];
+      return resolveEvidence({ kind: "surface", name: "Door", evidence }, "docs/a.md", lazy).at(-1)?.resolved;
+    };
+    expect([lookFor("opens"), asked]).toEqual([true, 0]);
+    expect([lookFor("test_freezes"), lookFor("test_gone"), asked]).toEqual([true, false, 1]);
+    const many = Array.from({ length: 60 }, (_, at) => `test_number_${at}`);
+    expect([lookFor(...many, "test_freezes"), lookFor(...many, "test_freeze"), asked]).toEqual([
+      true,
+      false,
+      1,
+    ]);
+  });
+
+  test("a word that is no test elsewhere proves nothing", () => {
+    const said = testTexts(
+      new Map([
+        ["a.py", "# rings\n"],
+        ["b.py", "def test_b():\n    rings()\n"],
+      ]),
+      { isWhole: true },
+    );
+    expect(said.findAnywhere("rings")).toBeNull();
+    expect(said.findAnywhere("test_b")).toMatchObject({ path: "b.py", line: 1 });
   });
 
   test("a file that was not looked into leaves its tests unchecked", () => {
@@ -483,6 +555,46 @@ describe("what may be written for a file of the tree", () => {
   test("braces may be a name as it stands", () => {
     expect(resolve("web/{slug}/vents.ts", null, "glob")).toEqual(found("web/{slug}/vents.ts"));
     expect(resolve("web/{id}/vents.ts", null, "glob")).toEqual(absent);
+  });
+
+  test.each([
+    ["what a run writes", "target/report/door.json"],
+    ["coverage of lines", "reports/lines.lcov"],
+    ["results by the folder", "checks/out/results/vents.xml"],
+    ["failures that a run keeps", "checks/proptest-regressions/"],
+    ["built files", "dist/checks/vents.js"],
+    ["data by the name alone", "vents.csv"],
+    ["a name with a place for another", "docs/V-XX-notes.md"],
+    ["a path to anything", "path/to/vents.py"],
+    ["what lies beside the repo", "../../other/checks/vents.py"],
+    ["another repo's", "beds-api/tests/vents.py"],
+    ["a path of somebody's machine", "/home/me/beds/checks/gone.py"],
+  ])("the tree cannot decide %s", (_, text) => {
+    expect(resolve(text, null)).toEqual(noVerdict);
+  });
+
+  test.each([
+    ["a test", "checks/gone.py"],
+    ["one by its name alone", "gone.test.ts"],
+    ["one in a folder that does not exist", "tests/unit/gone.py"],
+    ["data beside the tests", "checks/vents.json"],
+    ["in a folder of several words that is there", "by-night/tests/gone.py"],
+    ["what climbs within the repo", "../checks/gone.py"],
+  ])("but it does of %s", (_, text) => {
+    const within = treeOf(["checks/vents.py", "by-night/src/vents.py"]);
+    const [cited] = resolveEvidence(
+      { kind: "surface", name: "Vents", evidence: [{ kind: "file", text, resolved: null }] },
+      "docs/coverage.md",
+      { tree: within, registered: new Set(), texts: null },
+    );
+    expect(cited?.resolved).toBe(false);
+  });
+
+  test("what the repo keeps out of git may be there", () => {
+    const isIgnored = (path: string) => path === "checks/big.py";
+    const kept = treeOf(["checks/vents.py"], { isIgnored });
+    expect(kept.resolve("checks/big.py", "docs/a.md")).toEqual({ found: null });
+    expect(kept.resolve("checks/gone.py", "docs/a.md")).toEqual({ found: false });
   });
 
   test("what may be a package's file is not missed here", () => {

@@ -1,5 +1,7 @@
+import { isBeyondTree } from "./beyond-tree.ts";
 import type { Entry, Evidence, Proof } from "./item.ts";
 import { isUrl, pathsOfUrl, type RepoAddress } from "./repo-url.ts";
+import { bareName, isLookedFor, moduleOf } from "./test-name.ts";
 import type { Found, TestTexts } from "./tests/texts.ts";
 import type { Resolution, Tree } from "./tree.ts";
 
@@ -22,7 +24,10 @@ export function resolveEvidence(
 ): Evidence[] {
   const { tree, texts } = ground;
   if (!tree) return evidence;
-  const files = evidence.map((cited): Evidence => {
+  // A command that asks for what is ignored by default runs the tests that are cited beside it.
+  const isAsked = evidence.some((cited) => cited.kind === "command" && cited.optIn);
+  const asked = isAsked ? evidence.map((cited) => ({ ...cited, optIn: true })) : evidence;
+  const files = asked.map((cited): Evidence => {
     if (cited.kind === "file") return inTree(cited, resolveFile(cited.text, path, { ...ground, tree }));
     return cited.kind === "glob" ? inTree(cited, resolveGlob(cited.text, path, tree)) : cited;
   });
@@ -49,8 +54,7 @@ function resolveFile(
 ): Resolution {
   if (isUrl(text)) return repo ? resolveUrl(pathsOfUrl(text, repo), tree) : { found: null };
   const resolution = tree.resolve(text, from);
-  // "@scope/a.ts" may as well be a file of a package.
-  return resolution.found === false && text.startsWith("@") ? { found: null } : resolution;
+  return resolution.found === false && isBeyondTree(text, from, tree) ? { found: null } : resolution;
 }
 
 /** A URL says the whole path, so a longer one is another file. What is not this repo's has no verdict. */
@@ -69,7 +73,9 @@ function resolveUrl(paths: string[], tree: Tree): Resolution {
 /** "{slug}/a.test.ts" may be a name as it stands. */
 function resolveGlob(text: string, from: string, tree: Tree): Resolution {
   const literal = /[{[]/.test(text) ? tree.resolve(text, from) : null;
-  return literal?.found && literal.path !== undefined ? literal : tree.resolveGlob(text);
+  if (literal?.found && literal.path !== undefined) return literal;
+  const resolution = tree.resolveGlob(text);
+  return resolution.found === false && isBeyondTree(text, from, tree) ? { found: null } : resolution;
 }
 
 /** Of a file all tests of which are marked. */
@@ -85,39 +91,39 @@ const marked = ({ path, line, skipped, optIn }: Found, cited: Evidence): Partial
   ...(optIn || (skipped && cited.optIn) ? { optIn: true } : {}),
 });
 
-/** A test resolves where it occurs in a file that is cited with it, or is registered. */
-function ofTest(cited: Evidence, paths: string[], { registered, texts }: Ground): Evidence {
-  const found = texts && findIn(bareName(cited.text), paths, texts);
+/** A test resolves where it occurs, where it is registered, and where it is a module of the tree. */
+function ofTest(cited: Evidence, paths: string[], { registered, texts, tree }: Ground): Evidence {
+  const name = bareName(cited.text);
+  const found = texts ? findIn(name, paths, texts) : undefined;
   if (found) return { ...cited, resolved: true, ...marked(found, cited) };
   if (registered.has(cited.text)) return { ...cited, resolved: true };
-  return found === null && texts ? { ...cited, resolved: false } : cited;
+  const path = tree && moduleOf(cited.text, tree);
+  if (path) return { ...cited, resolved: true, path };
+  return found === null && isLookedFor(cited.text, paths) ? { ...cited, resolved: false } : cited;
 }
 
-/** Null where all that could hold it was looked into; undefined where not. */
+/** In the files that are cited with it, else anywhere. Undefined where not all that could hold it was looked into. */
 function findIn(name: string, paths: string[], texts: TestTexts): Found | null | undefined {
-  if (paths.length === 0) return texts.findAnywhere(name);
-  const found = paths.map((path) => texts.find(path, name));
-  return found.find((one) => one) ?? (found.includes(undefined) ? undefined : null);
+  for (const path of paths) {
+    const found = texts.find(path, name);
+    if (found) return found;
+  }
+  return texts.findAnywhere(name);
 }
-
-/** "module::name", "Suite.name", "name()": what stands in the file is the last part. */
-const bareName = (text: string) =>
-  text
-    .replace(/\(\)$/, "")
-    .split(/::|[.#]/)
-    .at(-1) ?? text;
 
 /** How runners are told which test to run. */
 const selectors =
   /(?:--exact\s+|::|-k\s+|-run\s+['"]?\^?|--filter\s+|-t\s+['"]|--tests\s+|--test-name-pattern[= ]['"]?)([\w:.]*\w)/g;
 
-/** "cargo test … --exact module::name" names a test that the cited files must hold. */
+/** "cargo test … --exact module::name" names a test, other selectors a part of one. */
 function ofCommand(cited: Evidence, paths: string[], texts: TestTexts): Evidence {
-  const name = [...cited.text.matchAll(selectors)].at(-1)?.[1];
+  const selector = [...cited.text.matchAll(selectors)].at(-1);
+  const name = selector?.[1];
   if (name === undefined || paths.length === 0) return cited;
   const found = findIn(bareName(name), paths, texts);
   if (found) return { ...cited, resolved: true, ...marked(found, cited) };
-  return found === null ? { ...cited, resolved: false } : cited;
+  const isExact = /^(?:--exact|::)/.test(selector?.[0] ?? "") || name.includes("::");
+  return found === null && isExact && isLookedFor(name, paths) ? { ...cited, resolved: false } : cited;
 }
 
 /** A registered test that has the name of a function must be in its files, unless its command says under which name. */
@@ -131,7 +137,7 @@ function ofOwnName(
   );
   if (isTold || paths.length === 0 || !/^[a-z]\w*_\w+$|^test\w+$|^Test[A-Z]\w+$/i.test(name)) return null;
   const found = findIn(name, paths, texts);
-  if (found === undefined) return null;
+  if (found === undefined || (found === null && !isLookedFor(name, paths))) return null;
   const own: Evidence = { text: name, kind: "test", resolved: found !== null };
   return found ? { ...own, ...marked(found, own) } : own;
 }

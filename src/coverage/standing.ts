@@ -139,4 +139,3 @@ export function sentenceOf(signs: readonly Sign[], needed: number): string {
 }
 
 const listed = (parts: string[]) => (parts.length < 3 ? parts.join(" and ") : parts.join(", "));
-export type { Seen };

@@ -22,3 +22,8 @@ export const isTestCode = (path: string): boolean =>
 
 /** "parse()", "crates/store": a function or a package. */
 export const isCodeName = (name: string): boolean => /^[\w.]+\(\)$|^[\w.-]+(?:\/[\w.-]+)+$/.test(name);
+
+const dataEndings =
+  /\.(?:json[cl5]?|ndjson|csv|tsv|xml|html?|txt|out|bin|dat|db|sqlite|png|jpe?g|svg|gif|webm|mp4|pdf|zip|gz|tap|snap|info|pcap|wasm|lock|parquet)$/;
+
+export const isDataPath = (text: string): boolean => dataEndings.test(text);

@@ -29,6 +29,8 @@ export interface TreeShape {
   submodules?: ReadonlySet<string> | undefined;
   /** There are more paths than these. */
   isCut?: boolean | undefined;
+  /** Whether a path is one that the repo keeps out of git; without it nobody knows. */
+  isIgnored?: ((path: string) => boolean) | undefined;
 }
 
 /** A path that ends with `/` is a folder of which nothing else need be listed. */
@@ -52,12 +54,17 @@ class KnownTree implements Tree {
   private readonly folders = new PathIndex();
   private readonly doors: Doors;
   private readonly isCut: boolean;
+  private readonly isIgnored: (path: string) => boolean;
   private readonly globs = lazily(() => new GlobIndex([...this.files.forms(), ...this.folders.forms()]));
   private readonly doorGlobs = lazily(() => new GlobIndex(this.doors.paths.forms()));
 
-  constructor(paths: Iterable<string>, { links, submodules, isCut = false }: TreeShape) {
+  constructor(
+    paths: Iterable<string>,
+    { links, submodules, isCut = false, isIgnored = () => false }: TreeShape,
+  ) {
     this.doors = new Doors(links ?? new Map<string, null>(), submodules ?? []);
     this.isCut = isCut;
+    this.isIgnored = isIgnored;
     for (const path of paths) {
       if (!path.endsWith("/") && !links?.has(path) && !submodules?.has(path)) this.files.add(path);
       for (let at = endOfFolders(path); at > 0; at = path.lastIndexOf("/", at - 1)) {
@@ -81,7 +88,9 @@ class KnownTree implements Tree {
     const spellings = spellingsOf(cited);
     const found = firstOf(spellings, (spelling) => this.resolveAs(spelling, from));
     if (found) return found;
-    const [place] = placesOf(spellings.at(-1) ?? cited, from);
+    const places = placesOf(spellings.at(-1) ?? cited, from);
+    if (places.some((path) => this.isIgnored(path))) return { found: null };
+    const [place] = places;
     return this.isCut && place ? { found: null, path: place } : { found: false };
   }
 

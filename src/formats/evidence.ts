@@ -7,10 +7,22 @@ export const maxEvidencePerItem = 100;
 const maxEvidenceText = 500;
 
 const runners =
-  /^(?:\.\/|(?:cargo|npm|npx|pnpm|yarn|bun|node|deno|python3?|pytest|tox|nox|uv|poetry|go|make|just|task|bash|sh|zsh|mvn|gradle|\.\/gradlew|gradlew|dotnet|swift|bundle|rspec|rake|ruby|php|composer|phpunit|vitest|jest|mocha|playwright|cypress|bazel|cmake|ctest|docker|xcodebuild|sbt|mix|lein|stack|cabal|zig|nim|dart|flutter|sudo|env|(?:[\w.@-]{1,40}\/){0,4}bin\/[\w.-]{1,40}|[A-Z_]{3,}=\S+)\s)/;
+  /^(?:\.\/|(?:cargo|npm|npx|pnpm|yarn|bun|node|deno|python3?|pytest|tox|nox|uv|poetry|go|make|just|task|bash|sh|zsh|mvn|gradle|\.\/gradlew|gradlew|dotnet|swift|bundle|rspec|rake|ruby|php|composer|phpunit|vitest|jest|mocha|playwright|cypress|bazel|cmake|ctest|docker|xcodebuild|sbt|mix|lein|stack|cabal|zig|nim|dart|flutter|sudo|env|(?:[\w.@-]{1,40}\/){0,4}bin\/[\w.-]{1,40}|[A-Z][A-Z0-9_]{2,}=\S+)\s)/;
 /** "./tests/a.test.ts" is a file all the same. */
 const neverRun =
   /^\.\/\S+\.(?:[cm]?[jt]sx?|vue|svelte|rs|go|java|kt|cs|swift|c|cc|cpp|feature|md|ya?ml|json|toml|html?)(?:$|[:#?])/;
+
+/** A run that asks for tests which are left out by default. */
+export const isOptInCommand = (command: string): boolean => asksForMore.test(command);
+
+const chosen = String.raw`(?:live|e2e|integration|slow|nightly|network|hardware|gpu|manual|external|stress|soak|acceptance|opt[-_]?in|ignored)`;
+const asksForMore = new RegExp(
+  String.raw`(?:^|\s)--(?:include-|run-?)?ignored\b|(?:^|\s)--run-?${chosen}\b` +
+    String.raw`|\s-m\s?["']?(?:not\s(?:fast|unit|quick)\b|(?!not\s)[\w\s]{0,40}\b${chosen}\b)` +
+    String.raw`|\s-{1,2}tags?[= ]["']?[\w,@]{0,40}\b${chosen}\b` +
+    String.raw`|\s(?:--(?:grep|include|group|groups|features?)|-g)[= ]["']?@?${chosen}\b` +
+    String.raw`|(?:^|\s)[A-Z0-9_]{0,40}(?:LIVE|E2E|INTEGRATION|SLOW|NIGHTLY|NETWORK|HARDWARE|OPT_?IN|IGNORED|RUN|ENABLE)[A-Z0-9_]{0,40}=(?!0|false|no\b|off)\S`,
+);
 
 interface Cited {
   optIn?: boolean;
@@ -28,10 +40,21 @@ export function evidenceOf(cited: string, { optIn = false, sureness = "text" }: 
   const mark = optIn ? { optIn: true } : {};
   if (isUrl(text)) return isFileUrl(text) ? [{ text, kind: "file", resolved: null, ...mark }] : [];
   if (runners.test(text) && !(sureness === "path" ? text.startsWith("./") : neverRun.test(text)))
-    return [{ text, kind: "command", resolved: null, ...mark }];
-  const found = listed(text).flatMap((one) => fileIn(one, sureness));
-  if (found.length > 0) return found.map((one) => ({ ...one, ...mark }));
-  return isTestName(text) ? [{ text, kind: "test", resolved: null, ...mark }] : [];
+    return [{ text, kind: "command", resolved: null, ...(isOptInCommand(text) ? { optIn: true } : mark) }];
+  return piecesOf(text, sureness).map((one) => ({ ...one, ...mark }));
+}
+
+/** "a.py; b.py", "test_a + test_b", "a.py/b.py": each of several, where each of them cites something. */
+function piecesOf(text: string, sureness: Sureness): Evidence[] {
+  const parts = listed(text, sureness).map((one) => citedBy(one, sureness));
+  return parts.length > 1 && parts.every((cited) => cited.length > 0)
+    ? parts.flat()
+    : citedBy(text, sureness);
+}
+
+function citedBy(text: string, sureness: Sureness): Evidence[] {
+  const found = fileIn(text, sureness);
+  return found.length === 0 && isTestName(text) ? [{ text, kind: "test", resolved: null }] : found;
 }
 
 /** The file that a text is, whole or before what is said of it, and the test that is named in it. */

@@ -26,6 +26,7 @@ export function isPath(text: string, sureness: Sureness = "text"): boolean {
   const path = slashed(text);
   // Flags, names that a build knows, variables of a shell.
   if (/^(?:-|[@~]\/|\$[A-Z][A-Z_]+(?:\/|$))/.test(path)) return false;
+  if (products.test(path)) return false;
   if (sureness === "path")
     return !isReference.test(path) && (hasFileExtension(path) || isFolder(path.replaceAll(" ", "_")));
   if (/[=;]/.test(path)) return false;
@@ -130,11 +131,23 @@ export function withoutRemark(text: string): string {
   return text;
 }
 
-/** "tests/a.py, tests/b.py": each of a list of files, or the whole. */
-export function listed(text: string): string[] {
-  if (!/[,;]/.test(text)) return [text];
-  const parts = text.split(/[,;](?![^{}]{0,200}\})/).map((part) => part.trim());
-  return parts.length > 1 && parts.every((part) => hasFileExtension(splitLocation(withoutRemark(part)).path))
-    ? parts
-    : [text];
+/** Between two things that are cited in one string; a comma in braces belongs to a glob, an "and" may to a name. */
+const between = {
+  path: /[,;](?![^{}]{0,200}\})/,
+  text: /(?:[,;]|\s(?:[+&|]|and)\s)(?![^{}]{0,200}\})/,
+};
+
+/** "tests/a.py, tests/b.py", "test_a + test_b", "a.py/b.py": the parts of what may be a list. */
+export function listed(text: string, sureness: Sureness): string[] {
+  const names = text.split("/");
+  if (names.length > 1 && names.every((part) => /^[\w.-]+$/.test(part) && hasFileExtension(part)))
+    return names;
+  if (!between[sureness].test(text)) return [text];
+  const parts = text.split(between[sureness]).map((part) => part.trim());
+  const areFiles = parts.every((part) => hasFileExtension(splitLocation(withoutRemark(part)).path));
+  return sureness === "text" || areFiles ? parts : [text];
 }
+
+/** "Node.js 20" runs a test and is none. */
+const products =
+  /^(?:Node|Next|Nuxt|Vue|React|Three|D3|Express|Chart|Socket|Alpine|Ember|Backbone|Discord|Nest|Electron|Solid|TensorFlow|Babylon|Pixi|Leaflet|Mermaid|Moment|P5)\.js$/;

@@ -5,6 +5,7 @@ import type { MarkedTest } from "./marked.ts";
 import { pythonTests } from "./python.ts";
 import { rubyTests } from "./ruby.ts";
 import { rustTests } from "./rust.ts";
+import { Search } from "./search.ts";
 
 const readers: [RegExp, (text: string) => MarkedTest[]][] = [
   [/\.rs$/, rustTests],
@@ -42,35 +43,57 @@ export interface TestTexts {
   markOf(path: string): Found | null;
 }
 
-/** `isWhole`: these are all the files in which a test could stand. */
-export function testTexts(texts: ReadonlyMap<string, string>, { isWhole }: { isWhole: boolean }): TestTexts {
+/** Files of tests and code, and whether these are all in which a test could stand. */
+export interface Texts {
+  texts: ReadonlyMap<string, string>;
+  isWhole: boolean;
+}
+
+/** `more` are those that no item cites, for tests that the cited ones do not hold. */
+export function testTexts(
+  cited: ReadonlyMap<string, string>,
+  { isWhole, more }: { isWhole: boolean; more?: () => Texts },
+): TestTexts {
   const known = new Map<string, MarkedTest[]>();
   const testsOf = (path: string, text: string) => {
     const tests = known.get(path) ?? testsIn(path, text);
     known.set(path, tests);
     return tests;
   };
-  const find = (path: string, name: string): Found | null | undefined => {
-    const text = texts.get(path);
+  const placed = (path: string, text: string | undefined, name: string): Found | null | undefined => {
     if (text === undefined) return undefined;
-    const at = placeOf(text, name);
     const tests = testsOf(path, text).filter((test) => test.name === name);
     // Of several tests of a name one that runs is enough.
     const test = tests.find(({ mark }) => mark === null) ?? tests[0];
     if (test) return foundAt(path, test);
+    const at = placeOf(text, name);
     return at < 0 ? null : { path, line: lineAt(text, at), skipped: false, optIn: false };
   };
+  let search: Search | undefined;
+  const everywhere = () => {
+    const others = more?.() ?? { texts: new Map<string, string>(), isWhole };
+    return new Search(new Map([...cited, ...others.texts]), others.isWhole);
+  };
+  const anywhere = new Map<string, Found | null | undefined>();
+  const searched = (name: string): Found | null | undefined => {
+    search ??= everywhere();
+    for (const path of search.pathsOf(name)) {
+      const text = search.texts.get(path) ?? "";
+      // "opens" stands in many a file; a test is what is declared so.
+      const isDeclared = !plainWord.test(name) || testsOf(path, text).some((test) => test.name === name);
+      const found = isDeclared ? placed(path, text, name) : null;
+      if (found) return found;
+    }
+    return search.isWhole ? null : undefined;
+  };
   return {
-    find,
+    find: (path, name) => placed(path, cited.get(path), name),
     findAnywhere(name) {
-      for (const path of texts.keys()) {
-        const found = find(path, name);
-        if (found) return found;
-      }
-      return isWhole ? null : undefined;
+      if (!anywhere.has(name)) anywhere.set(name, searched(name));
+      return anywhere.get(name);
     },
     markOf(path) {
-      const text = texts.get(path);
+      const text = cited.get(path);
       const tests = text === undefined ? [] : testsOf(path, text);
       const marks = tests.flatMap(({ mark }) => mark ?? []);
       const [first] = marks;
@@ -81,6 +104,8 @@ export function testTexts(texts: ReadonlyMap<string, string>, { isWhole }: { isW
   };
 }
 
+const plainWord = /^\p{L}?\p{Ll}*$/u;
+
 const foundAt = (path: string, { line, mark }: MarkedTest): Found => ({
   path,
   line: mark?.line ?? line,
@@ -88,8 +113,10 @@ const foundAt = (path: string, { line, mark }: MarkedTest): Found => ({
   optIn: mark?.optIn ?? false,
 });
 
-/** A name as a whole word: "reads" is not in "reads_twice". */
-function placeOf(text: string, name: string): number {
+/** A name as a whole word: "reads" is not in "reads_twice", but "reads*" is. */
+function placeOf(text: string, pattern: string): number {
+  if (pattern.includes("*")) return text.indexOf(pattern.slice(0, pattern.indexOf("*")));
+  const name = pattern;
   const isWord = /^\w/.test(name) && /\w$/.test(name);
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     const before = text.charAt(at - 1);

@@ -1,7 +1,7 @@
 import type { Evidence, Kind } from "../../coverage/item.ts";
 import { isUrl } from "../../coverage/repo-url.ts";
 import { bounded } from "../../coverage/text.ts";
-import { evidenceOf, maxEvidencePerItem } from "../evidence.ts";
+import { evidenceOf, isOptInCommand, maxEvidencePerItem } from "../evidence.ts";
 import { hasFileExtension, type Sureness } from "../paths.ts";
 import { foldKey, isEvidenceKey, isOptInKey, isTestsKey } from "./keys.ts";
 import { isLevel, partsByAxis } from "./levels.ts";
@@ -60,8 +60,12 @@ function evidenceIn(cited: Node, key: string, optIn: boolean): Evidence[] {
         "",
       ) ?? "";
   if (text === "" || typeof cited.value !== "string") return [];
-  if (/command|cmd/.test(foldKey(key)))
-    return [{ text: bounded(text, 500), kind: "command", resolved: null, ...(optIn ? { optIn } : {}) }];
+  if (/command|cmd/.test(foldKey(key))) {
+    const isOptIn = optIn || isOptInCommand(text);
+    return [
+      { text: bounded(text, 500), kind: "command", resolved: null, ...(isOptIn ? { optIn: true } : {}) },
+    ];
+  }
   const read = evidenceOf(text, { optIn, sureness: surenessOf(key) });
   if (read.length > 0) return read;
   if (isUrl(text)) return isTestsKey(key) ? [elsewhere(text, optIn)] : [];

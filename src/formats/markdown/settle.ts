@@ -28,9 +28,13 @@ function settleTests(columns: Column[]): void {
     const isLevel = column.field === null && !isAnswered && testLevels.test(withoutGloss(column.folded));
     if (isSpecs || (isLevel && column.filled.some(({ raw }) => raw.includes("`")))) column.field = "tests";
     if (column.field === null && column.evidenceShare >= 0.3)
-      column.field = isAnswered && citesCode(column) ? "spec" : "tests";
+      column.field = isAnswered && (citesCode(column) || ofCode.test(column.folded)) ? "spec" : "tests";
   }
 }
+
+/** The thing itself, what a run writes, or an example: none of them proves anything. */
+const ofCode =
+  /^(?!.*(?:test|spec|proof|evidence|verif|coverage)).*\b(?:implement\w*|source|code|modules?|packages?|crates?|components?|artifacts?|outputs?|published|examples?|conventions?)\b/;
 
 const withoutGloss = (folded: string) => folded.replace(/\s*\(.*$/, "");
 
