@@ -163,6 +163,51 @@ describe("check exits 0 where nothing is wrong", () => {
     expect(proofs()).toEqual(expected);
   });
 
+  test("what .gitignore keeps out is not missed, and what a longer one lets in is, with git or without", () => {
+    const cited = [
+      "big/a.py",
+      "tests/huge_1.py",
+      "tests/huge_2.py",
+      "tests/small.py",
+      "lib/tests/gone.py",
+      "lib/kept/a.py",
+    ];
+    const root = repo({
+      ...clean,
+      ".gitignore": "# what a run fetches\n/big/\nhuge_[0-9].py\n!huge_2.py\n",
+      "lib/.gitignore": "kept/\n",
+      "docs/coverage.md": `| Feature | Tests | Status |\n| --- | --- | --- |\n${cited
+        .map((one) => `| ${one.replaceAll("/", " ")} | \`${one}\` | covered |\n`)
+        .join("")}`,
+    });
+    const missed = () => {
+      const { items } = JSON.parse(canopy(root, "check", "--format", "json").stdout) as Parsed;
+      return items.flatMap(({ proof, evidence }) =>
+        proof === "dangling" ? evidence.map(({ text }) => text) : [],
+      );
+    };
+    const expected = ["tests/huge_2.py", "tests/small.py", "lib/tests/gone.py"];
+    expect(missed()).toEqual(expected);
+    execFileSync("git", ["init", "-q"], { cwd: root });
+    expect(missed()).toEqual(expected);
+  });
+
+  test("a test that no cited file holds is looked for in all", () => {
+    const row = (name: string, cited: string) => `| ${name} | ${cited} | covered |\n`;
+    const root = repo({
+      ...clean,
+      "src/vents.rs": "#[cfg(test)]\nmod tests {\n  #[test]\n  fn test_vents_open() {}\n}\n",
+      "tests/other.py": "def test_other():\n    pass\n",
+      "docs/coverage.md": `| Feature | Tests | Status |\n| --- | --- | --- |\n${[
+        row("Vents", "`tests/other.py`, `test_vents_open`"),
+        row("Doors", "`test_doors_open`"),
+        row("Bells", "`tests/other.py`, `test_other`"),
+      ].join("")}`,
+    });
+    const { items } = JSON.parse(canopy(root, "check", "--format", "json").stdout) as Parsed;
+    expect(items.map(({ proof }) => proof)).toEqual(["verified", "dangling", "verified"]);
+  });
+
   test("the config of the repo is heeded", () => {
     const config = "waivers:\n  - {item: Import, reason: rewritten, until: 2999-01-01}\n";
     expect(canopy(repo({ ...clean, ".github/canopy.yml": config }), "check").stdout).toContain(

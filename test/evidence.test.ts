@@ -136,6 +136,30 @@ describe("a path is cited whole, in a cell of Markdown", () => {
     expect(withInlineLinks(text).length).toBeLessThan(text.length + 2 ** 21);
   });
 
+  test.each<[string, string, string[]]>([
+    ["a semicolon", "`checks/a.py; checks/b.py`", ["checks/a.py", "checks/b.py"]],
+    ["a plus", "`checks/a.py + test_b`", ["checks/a.py", "test test_b"]],
+    ["a comma between names", "`test_a, test_b`", ["test test_a", "test test_b"]],
+    ["a slash between files", "`a.py/b.py`", ["a.py", "b.py"]],
+    ["words that are no list", "`tests and more of them`", []],
+    ["the name of a product", "Node.js 20 and `Vue.js`", []],
+    ["a folder that ends like a file", "`web/next.js/a.test.ts`", ["web/next.js/a.test.ts"]],
+  ])("several in one string: %s", (_, cell, cited) => {
+    expect(inCell(cell)).toEqual(cited);
+  });
+
+  test.each([
+    ["Source code", "src/vents.py"],
+    ["Implemented in", "src/vents.py (both tests pass)"],
+    ["Artifact locations", "published/tests/vents.json"],
+    ["Example", "tests/vents.py"],
+  ])("a column headed %s cites no proof beside a status", (header, cell) => {
+    const text = (title: string) =>
+      `# Test coverage\n\n| Feature | ${title} | Status |\n| --- | --- | --- |\n| Greenhouse | \`${cell}\` | covered |\n`;
+    expect(citedBy("docs/coverage.md", text(header))).toEqual([]);
+    expect(citedBy("docs/coverage.md", text("Where it is tested"))).toHaveLength(1);
+  });
+
   test("a box is none, whatever is defined", () => {
     const text = "# Test gaps\n\n- [x] Vents\n\n[x]: ../checks/vents.py\n";
     expect(citedBy("gaps.md", text)).toEqual([]);
@@ -201,6 +225,46 @@ describe("a path is cited whole, in a string of data", () => {
       "Night Watch/vents open.py",
       "command npx vitest run a.ts",
     ]);
+  });
+});
+
+describe("a command that asks for tests which are left out by default says so", () => {
+  test.each([
+    "cargo test -p vents -- --ignored",
+    "cargo test --test vents -- --include-ignored open",
+    "cargo nextest run --run-ignored all",
+    "pytest -m slow tests/vents.py",
+    'pytest -m "not fast"',
+    "pytest --run-slow",
+    "pytest --runlive tests",
+    "go test -tags=e2e ./vents",
+    "go test -tags integration,vents ./...",
+    "npx playwright test --grep @live",
+    "VENTS_LIVE=1 cargo test",
+    "RUN_E2E=true npm test",
+  ])("%s", (command) => {
+    const told = (key: string) =>
+      parseDocument({
+        path: "tests.toml",
+        text: `[[tests]]\nname = "opens"\n${key} = ${JSON.stringify(command)}\nfiles = ["checks/a.py"]\n`,
+      });
+    const found = told("run_command");
+    const evidence = found.ok ? found.reading.entries.flatMap((entry) => entry.evidence) : [];
+    expect(evidence.filter(({ optIn }) => optIn).map(({ kind }) => kind)).toEqual(["command"]);
+  });
+
+  test.each([
+    "cargo test --release",
+    "pytest -m 'not slow'",
+    "pytest -m fast",
+    "go test -tags=sqlite ./...",
+    "NODE_ENV=test npm test",
+    "RUN_E2E=0 npm test",
+    "npm run test:unit -- --grep door",
+    "cargo test live_door",
+  ])("and no other: %s", (command) => {
+    const { marked } = citationsIn(`\`${command}\``);
+    expect(marked.map(({ kind, optIn }) => [kind, optIn])).toEqual([["command", undefined]]);
   });
 });
 

@@ -590,6 +590,26 @@ describe("what may be written for a file of the tree", () => {
     expect(cited?.resolved).toBe(false);
   });
 
+  test("data by the name alone is missed where the entry cites other data that is there", () => {
+    const kept = {
+      tree: treeOf(["checks/recordings/open.json"]),
+      registered: new Set<string>(),
+      texts: null,
+    };
+    const resolved = (...texts: string[]) =>
+      resolveEvidence(
+        {
+          kind: "surface",
+          name: "Vents",
+          evidence: texts.map((text) => ({ kind: "file", text, resolved: null })),
+        },
+        "docs/coverage.md",
+        kept,
+      ).map((cited) => cited.resolved);
+    expect(resolved("open.json", "shut.json")).toEqual([true, false]);
+    expect(resolved("vents.py", "shut.json")).toEqual([false, null]);
+  });
+
   test("what the repo keeps out of git may be there", () => {
     const isIgnored = (path: string) => path === "checks/big.py";
     const kept = treeOf(["checks/vents.py"], { isIgnored });

@@ -1,15 +1,21 @@
 import { isDataPath } from "./test-path.ts";
 import type { Tree } from "./tree.ts";
 
+export interface Around {
+  tree: Tree;
+  /** The same entry cites a file of data that is in the tree: the repo keeps them there. */
+  keepsData: boolean;
+}
+
 /**
  * Whether a path that the tree does not have may be right all the same, so that nothing can be said of it: what a run
  * writes, a file of another repo or of a package, and a name with a place for something in it.
  */
-export function isBeyondTree(text: string, from: string, tree: Tree): boolean {
+export function isBeyondTree(text: string, from: string, { tree, keepsData }: Around): boolean {
   const path = text.replaceAll("\\", "/");
   return (
     path.startsWith("@") ||
-    isWritten(path) ||
+    isWritten(path, keepsData) ||
     hasBlank.test(path) ||
     leadsOut(path, from) ||
     isOfOtherRepo(path, tree)
@@ -22,10 +28,10 @@ const written =
 const builtOnly = /^(?:\.\/)?(?:target|dist|build|out|node_modules)\//;
 
 /** Of data a name alone says too little: a test reads it, writes it, or speaks of it. */
-function isWritten(path: string): boolean {
+function isWritten(path: string, keepsData: boolean): boolean {
   if (/\.(?:lcov|gcov|gcda|gcno|profraw|profdata|trx|hprof|coverage|log)$/.test(path)) return true;
   const isData = isDataPath(path);
-  if (isData && !path.replace(/^\.\//, "").includes("/")) return true;
+  if (isData && !path.replace(/^\.\//, "").includes("/")) return !keepsData;
   return isData || !/\.\w{1,10}$/.test(path) ? written.test(`${path}/`) : builtOnly.test(path);
 }
 

@@ -1,7 +1,8 @@
-import { isBeyondTree } from "./beyond-tree.ts";
+import { type Around, isBeyondTree } from "./beyond-tree.ts";
 import type { Entry, Evidence, Proof } from "./item.ts";
 import { isUrl, pathsOfUrl, type RepoAddress } from "./repo-url.ts";
 import { bareName, isLookedFor, moduleOf } from "./test-name.ts";
+import { isDataPath } from "./test-path.ts";
 import type { Found, TestTexts } from "./tests/texts.ts";
 import type { Resolution, Tree } from "./tree.ts";
 
@@ -27,9 +28,14 @@ export function resolveEvidence(
   // A command that asks for what is ignored by default runs the tests that are cited beside it.
   const isAsked = evidence.some((cited) => cited.kind === "command" && cited.optIn);
   const asked = isAsked ? evidence.map((cited) => ({ ...cited, optIn: true })) : evidence;
+  const keepsData = asked.some(
+    ({ kind: cites, text }) =>
+      cites === "file" && isDataPath(text) && tree.resolve(text, path).found === true,
+  );
+  const around = { tree, keepsData, repo: ground.repo ?? null };
   const files = asked.map((cited): Evidence => {
-    if (cited.kind === "file") return inTree(cited, resolveFile(cited.text, path, { ...ground, tree }));
-    return cited.kind === "glob" ? inTree(cited, resolveGlob(cited.text, path, tree)) : cited;
+    if (cited.kind === "file") return inTree(cited, resolveFile(cited.text, path, around));
+    return cited.kind === "glob" ? inTree(cited, resolveGlob(cited.text, path, around)) : cited;
   });
   const paths = files.flatMap((cited) =>
     cited.kind === "file" && cited.path !== undefined ? [cited.path] : [],
@@ -47,14 +53,11 @@ function inTree(cited: Evidence, { found, path }: Resolution): Evidence {
   return { ...cited, resolved: found, ...(path === undefined ? {} : { path }) };
 }
 
-function resolveFile(
-  text: string,
-  from: string,
-  { tree, repo }: Pick<Ground, "repo"> & { tree: Tree },
-): Resolution {
+function resolveFile(text: string, from: string, around: Around & Pick<Ground, "repo">): Resolution {
+  const { tree, repo } = around;
   if (isUrl(text)) return repo ? resolveUrl(pathsOfUrl(text, repo), tree) : { found: null };
   const resolution = tree.resolve(text, from);
-  return resolution.found === false && isBeyondTree(text, from, tree) ? { found: null } : resolution;
+  return resolution.found === false && isBeyondTree(text, from, around) ? { found: null } : resolution;
 }
 
 /** A URL says the whole path, so a longer one is another file. What is not this repo's has no verdict. */
@@ -71,11 +74,12 @@ function resolveUrl(paths: string[], tree: Tree): Resolution {
 }
 
 /** "{slug}/a.test.ts" may be a name as it stands. */
-function resolveGlob(text: string, from: string, tree: Tree): Resolution {
+function resolveGlob(text: string, from: string, around: Around): Resolution {
+  const { tree } = around;
   const literal = /[{[]/.test(text) ? tree.resolve(text, from) : null;
   if (literal?.found && literal.path !== undefined) return literal;
   const resolution = tree.resolveGlob(text);
-  return resolution.found === false && isBeyondTree(text, from, tree) ? { found: null } : resolution;
+  return resolution.found === false && isBeyondTree(text, from, around) ? { found: null } : resolution;
 }
 
 /** Of a file all tests of which are marked. */

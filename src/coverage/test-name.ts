@@ -14,8 +14,12 @@ const looksLikeTest =
 /** Whether a name that is nowhere is missed: one of a test, or beside a file of tests. No id, no module, no symbol of code. */
 export function isLookedFor(text: string, paths: readonly string[]): boolean {
   if (isId.test(text) || isModule.test(text)) return false;
-  return looksLikeTest.test(bareName(text)) || paths.some(isTestPath);
+  const name = bareName(text);
+  return looksLikeTest.test(name) || isSentence.test(name) || paths.some(isTestPath);
 }
+
+/** "keeps_the_html_of_a_429": nothing but a test is called so. */
+const isSentence = /^[a-z]\w*?(?:_[a-z0-9]+){3,}$/;
 
 /** "REQ-12", "C3-006", "UT1.4". */
 const isId = /^[A-Z][A-Za-z]{0,12}\d{0,4}(?:[-_.]?[A-Z]{0,6}){0,3}[-_.]?\d[\w.-]{0,12}$/;
