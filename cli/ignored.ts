@@ -1,38 +1,28 @@
-import { matchesGlob } from "../src/coverage/glob.ts";
+import { Ignored } from "../src/config/ignored.ts";
+import { exactGlob } from "../src/coverage/exact-glob.ts";
 
 const maxPatterns = 5000;
 
-interface Pattern {
-  glob: string;
-  isFolder: boolean;
-  isTaken: boolean;
-}
-
-/** Whether a path is one that these `.gitignore` files keep out: the last pattern that fits it, or a folder of it, decides. */
+/** Whether a path is one that these `.gitignore` files keep out: a deeper file has the last word. */
 export function ignoredBy(files: readonly { path: string; text: string }[]): (path: string) => boolean {
   const patterns = files
     .toSorted((a, b) => a.path.split("/").length - b.path.split("/").length)
-    .flatMap(({ path, text }) => patternsIn(path.slice(0, path.lastIndexOf("/") + 1), text))
-    .slice(0, maxPatterns);
-  const fits = (path: string, isFolder: boolean) =>
-    patterns.findLast((one) => (isFolder || !one.isFolder) && matchesGlob(one.glob, path))?.isTaken === true;
-  return (path) => {
-    const parts = path.replace(/\/$/, "").split("/");
-    return parts.some((_, at) =>
-      fits(parts.slice(0, at + 1).join("/"), at < parts.length - 1 || path.endsWith("/")),
-    );
-  };
+    .flatMap(({ path, text }) => patternsIn(path.slice(0, path.lastIndexOf("/") + 1), text));
+  const ignored = new Ignored(patterns.slice(0, maxPatterns));
+  return (path) => ignored.has(path);
 }
 
-function patternsIn(folder: string, text: string): Pattern[] {
+/** As one file at the root would say it. */
+function patternsIn(folder: string, text: string): string[] {
+  const root = folder === "" ? "" : exactGlob(folder);
+  if (root === null) return [];
   return text.split(/\r?\n/).flatMap((raw) => {
     const line = raw.replace(/(?<!\\)\s+$/, "");
     if (line === "" || line.startsWith("#")) return [];
-    const isTaken = !line.startsWith("!");
-    const written = line.replace(/^!/, "").replace(/^\\(?=[#!])/, "");
-    const bare = written.replace(/\/$/, "").replace(/\[[^\]]{1,80}\]/g, "?");
+    const not = line.startsWith("!") ? "!" : "";
+    const written = line.slice(not.length);
     // Without a folder in it, it is meant at any depth.
-    const glob = bare.includes("/") ? bare.replace(/^\//, "") : `**/${bare}`;
-    return glob === "" ? [] : [{ glob: folder + glob, isFolder: written.endsWith("/"), isTaken }];
+    const isRooted = written.replace(/\/$/, "").includes("/");
+    return [`${not}/${root}${isRooted ? written.replace(/^\//, "") : `**/${written}`}`];
   });
 }
