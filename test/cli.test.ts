@@ -423,7 +423,7 @@ not read: 3 possible sources
       kind: "matrix",
       certainty: "likely",
       why: 'the column "Status" gives the status',
-      readings: [],
+      readings: ['the column "Status" gives the status'],
     });
   });
 

@@ -143,7 +143,7 @@ const standingsOf = ({ sources }: Parsed, except?: string) =>
     .map(({ path, state, standing, items }) => ({ path, state, standing, items }));
 
 describe("a line that is offered counts its source, and changes nothing else", () => {
-  test.each(repos)("%s", (_, { tree, config }) => {
+  test.each(repos)("%s", (_, { tree, config = tree[".github/canopy.yml"] }) => {
     const before = lookAt("repo", tree, config);
     const offered = before.sources.filter(({ countLine }) => countLine !== null);
     for (const { path, countLine } of offered) {

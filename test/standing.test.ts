@@ -77,6 +77,21 @@ const cases: Record<string, Case> = {
     text: `# Notes of the team\n\n## Known gaps\n\n${table("Gap | Purpose", "Refunds | to pay back", "Exports | to take along")}`,
     signs: ["gaps", "no-status"],
   },
+  silent: {
+    path: "docs/notes.md",
+    text: `# Notes of the team\n\n${"Parcels come at night and leave in the morning. ".repeat(6)}\n\n## Surfaces\n\n${matrix}`,
+    signs: ["silent"],
+  },
+  boxes: {
+    path: "docs/notes.md",
+    text: "# Notes of the team\n\n## What is tested\n\n- [x] By key\n- [ ] By letter\n- [x] By phone\n",
+    signs: ["heading", "boxes"],
+  },
+  limits: {
+    path: "docs/notes.md",
+    text: "# Notes of the team\n\n## Gaps: what it cannot do\n\n- Refund in coins\n- Print at night\n",
+    signs: ["gaps", "limits"],
+  },
   single: {
     path: "data/surfaces.json",
     text: '{"surfaces": [{"name": "login", "status": "covered"}]}',

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { BlockFacts } from "../src/coverage/reading.ts";
 import { subjectOf } from "../src/coverage/standing.ts";
 import { type SeenSubject, type Subject, subjectSigns } from "../src/coverage/subject-signs.ts";
+import { fold } from "../src/coverage/text.ts";
 import { wordsOf } from "../src/lexicon/index.ts";
 
 interface Told {
@@ -53,7 +54,7 @@ const seenOf = (told: Told): SeenSubject => ({
   documents: 0,
   testFiles: 0,
   isBesideTests: false,
-  statuses: (told.statuses ?? []).map(wordsOf),
+  statuses: (told.statuses ?? []).map((text) => fold(text).split(" ")),
   unticked: told.unticked ?? 0,
   codeFiles: told.codeFiles ?? 0,
   withTests: told.withTests ?? 0,
@@ -94,6 +95,7 @@ const cases: Record<string, [subject: Subject, otherwise: Subject, told: Told]> 
     { headings: ["store.ts (0% coverage - 116 lines)"], columns: [["Lines", null]], name: "baseline" },
   ],
   "lines-columns": ["lines", "tests", { title: "Line coverage", columns: [["Branches", "number"]] }],
+  percents: ["lines", "tests", { title: "Test coverage", statuses: ["61.9%", "12.0%", "80%"] }],
   "lines-tool": ["lines", "tests", { title: "Line coverage", opening: "Made by llvm-cov on Monday" }],
   "rows-are-code": ["lines", "tests", { title: "Line coverage", codeFiles: 3 }],
   "performance-title": ["performance", "tests", { title: "Load test results" }],

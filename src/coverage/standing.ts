@@ -2,7 +2,7 @@ import { wordsOf } from "../lexicon/index.ts";
 import type { Placed } from "./document.ts";
 import type { Certainty, Entry, Evidence } from "./item.ts";
 import type { BlockFacts } from "./reading.ts";
-import { type Seen, type Sign, standingSigns } from "./standing-signs.ts";
+import { type Sign, standingSigns } from "./standing-signs.ts";
 import { type SeenSubject, type Subject, type SubjectSign, subjects, subjectSigns } from "./subject-signs.ts";
 import { isCodeName, isCodePath, isTestCode, isTestPath } from "./test-path.ts";
 import { fold } from "./text.ts";
@@ -128,14 +128,14 @@ export function subjectOf(seen: SeenSubject, signs: readonly SubjectSign[] = sub
 export const certaintyOf = ({ stated, unknown }: BlockFacts): Certainty =>
   unknown > 0 && unknown * 3 >= stated ? "unsure" : "likely";
 
-/** "its name speaks of tests (+2), but it is called a guide (-2); 4 are needed". */
+/** "its name speaks of tests (+2), but it is called a guide (-2); 4 points are needed". */
 export function sentenceOf(signs: readonly Sign[], needed: number): string {
   const say = ({ says, points }: Sign) => `${says} (${points > 0 ? "+" : "−"}${Math.abs(points)})`;
   const speaksFor = signs.filter(({ points }) => points > 0).map(say);
   const against = signs.filter(({ points }) => points < 0).map(say);
   const first = speaksFor.length === 0 ? "nothing says that it is about tests" : listed(speaksFor);
   const but = against.length === 0 ? "" : `, ${speaksFor.length === 0 ? "and" : "but"} ${listed(against)}`;
-  return `${first}${but}; ${needed} are needed`;
+  return `${first}${but}; ${needed} points are needed`;
 }
 
 const listed = (parts: string[]) => (parts.length < 3 ? parts.join(" and ") : parts.join(", "));

@@ -34,6 +34,7 @@ export class Tallies {
   private readonly items: Item[];
   private readonly parts = new Map<string, Tallies>();
   private tallies: Map<string, Tally> | undefined;
+  private certain: boolean | undefined;
   private byLine: Item[] | undefined;
   private byFile: Map<string, Item[]> | undefined;
   private byName: Map<string, Item[]> | undefined;
@@ -53,7 +54,9 @@ export class Tallies {
 
   /** Whoever stated a figure may have counted what is seen or unsure here. */
   get isCertain(): boolean {
-    return this.items.every(({ standing, certainty }) => standing !== "seen" && certainty !== "unsure");
+    return (this.certain ??= this.items.every(
+      ({ standing, certainty }) => standing !== "seen" && certainty !== "unsure",
+    ));
   }
 
   /** Of this priority and category; null stands for all. */

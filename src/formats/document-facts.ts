@@ -26,7 +26,7 @@ export function documentFacts(text: string, title: string | null): DocumentFacts
     words += 1;
     if (says(wordsOf(token[0]), "test.itself")) testWords += 1;
     if (testFiles.size < maxTestFiles && token[0].includes(".")) {
-      const path = token[0].replace(/^[^\w.@/]+/, "").replace(/[^\w]+$/, "");
+      const path = /[\w.@/].*\w/.exec(token[0])?.[0] ?? "";
       if (isNamedTestPath(path)) testFiles.add(path);
     }
   }
