@@ -367,7 +367,7 @@ describe("what stands in no figure is told behind it", () => {
   );
   const aside = { "plans/qa.md": rowsOf(4), "docs/features.md": rowsOf(4), "docs/surfaces.md": rowsOf(4) };
   const why =
-    "its name speaks of tests (+2), but it is called a guide, a plan of work or a design (−2); 4 are needed";
+    "its name speaks of tests (+2), but it is called a guide, a plan of work or a design (−2); 4 points are needed";
 
   test("seen sources with their sentence, at most five, and how many were not read and why", () => {
     const { status, stdout } = canopy(
@@ -508,7 +508,7 @@ describe("init writes a config of what was found", () => {
 test("a file that somebody gives counts, and what a repo would make of it is told", () => {
   const root = repo({ "docs/guide.md": `# Guide\n\n${rowsOf(4)}` });
   const why =
-    "nothing says that it is about tests, and it is called a guide, a plan of work or a design (−2); 4 are needed";
+    "nothing says that it is about tests, and it is called a guide, a plan of work or a design (−2); 4 points are needed";
   expect(canopy(root, "check", "docs/guide.md").stdout).toBe(
     `3/4 (75%), 1 open gap; fine\nin a repo docs/guide.md is seen, not counted: ${why}\n`,
   );
@@ -529,7 +529,7 @@ test("explain says beside each line what it was taken for", () => {
   expect(stdout).toBe(`1 │ # Coverage
 2 │ 
   ┌ matrix to line 6: the column "Status" gives the status
-  ┌ counts: its name speaks of tests (+2), its title speaks of tests (+2), a heading above it speaks of tests (+2), its rows cite files of tests (+2); 4 are needed
+  ┌ counts: its name speaks of tests (+2), its title speaks of tests (+2), a heading above it speaks of tests (+2), its rows cite files of tests (+2); 4 points are needed
 3 │ | Feature | Status | Tests |
 4 │ | --- | --- | --- |
   ┌ surface, covered: Export

@@ -294,10 +294,10 @@ describe("the text of a first config", () => {
 discover: true
 
 sources:
-  # counts: its name speaks of tests (+2), its name is that of a list of tests (+1), its title speaks of tests (+2), a heading above it speaks of tests (+2); 4 are needed
+  # counts: its name speaks of tests (+2), its name is that of a list of tests (+1), its title speaks of tests (+2), a heading above it speaks of tests (+2); 4 points are needed
   - path: "docs/test-matrix.md"
     counts: true
-  # seen: its name speaks of tests (+2), but it is called a guide, a plan of work or a design (−2); 4 are needed
+  # seen: its name speaks of tests (+2), but it is called a guide, a plan of work or a design (−2); 4 points are needed
   # - path: "docs/testing-guide.md"
   #   counts: true
   # not read: no word of its path speaks of tests

@@ -87,7 +87,7 @@ export function compareRows(source: Placed): Drift[] {
   );
   const registered = [...known.keys()];
   const originals = pairsOf(rows, registered);
-  const kinds = new Set(registered.map(({ kind }) => kind));
+  const kinds = new Set([...registered, ...originals.keys()].map(({ kind }) => kind));
   // The test that a requirement cites is no requirement that its registry lacks.
   const cited = new Set(registered.flatMap(({ evidence }) => evidence.map(({ text }) => text)));
   const listed = new Set(originals.values());
