@@ -256,7 +256,8 @@ describe("a config changes how items are counted", () => {
   });
 
   test("a doc that the config calls derived is compared and not counted", () => {
-    const config = "sources: [{path: docs/coverage.md, derivedFrom: 'tests/*.toml'}, 'tests/*.toml']";
+    const config =
+      "sources: [{path: docs/coverage.md, derivedFrom: 'tests/*.toml'}, 'tests/*.toml']\nstatuses: {sturdy: covered}";
     const { sources, summary, drift } = parsed(config, matrix, [registry(["Export", "Redo"])]);
     expect(sources.map(({ role }) => role)).toEqual(["derived", "registry"]);
     expect(summary.total).toBe(2);

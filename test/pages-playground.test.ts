@@ -159,6 +159,11 @@ describe("without a database", () => {
 /** A document of each kind, and what is said beside some of its lines. */
 const kinds: { name: string; path?: string; text: string; said: Record<number, string[]> }[] = [
   {
+    name: "words that nobody knows",
+    text: "# Lock coverage\n\n| Surface | Status |\n| --- | --- |\n| Opens by card | Covered |\n| Opens by voice | Perhaps |\n",
+    said: { 5: ["covered surface Opens by card", "unsure, not counted"] },
+  },
+  {
     name: "Markdown matrix",
     text: `# Lock coverage
 
@@ -169,6 +174,7 @@ Some words.
 | Opens by card | P0 | \`tests/card.rs\` | ✅ Covered | both sides |
 | Opens by code | High | | Missing | |
 | Opens by voice | P2 | | Perhaps | |
+| Opens by key | P3 | | Missing | |
 
 Coverage: 2/3 (66%)
 `,
@@ -187,7 +193,7 @@ Coverage: 2/3 (66%)
       ],
       8: ["gap surface Opens by code", "priority P1 from “High”", "from “Missing”"],
       9: ["unknown surface Opens by voice", "beside the total, not in it", "warning:", "unknown-status"],
-      11: ["sentence", "It states “Coverage”: 2/3 (66%)", "it says 2/3 (66%), counted is 1/2 (50%)"],
+      12: ["sentence", "It states “Coverage”: 2/3 (66%)", "it says 2/3 (66%), counted is 1/3 (33%)"],
     },
   },
   {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import { filesOf, organization, sampleRepos } from "../demo/organization.ts";
+import { notReadYet } from "../src/store/repos.ts";
 import { adminToken, type RunningWorker, startWorker } from "./support/worker.ts";
 
 const patience = { timeout: 20_000, interval: 50 };
@@ -185,8 +186,9 @@ describe("what counts in the sample organization", () => {
     sample = await startWorker(sampleRepos.map((repo) => ({ ...repo, files: filesOf(repo.name) })));
     await sample.reconcile();
     await vi.waitFor(async () => {
-      const { items } = await sample.json<{ items: { snapshot: unknown }[] }>("/api/v1/repos");
+      const { items } = await sample.json<{ items: { reason: string | null }[] }>("/api/v1/repos");
       expect(items).toHaveLength(sampleRepos.length);
+      expect(items.map(({ reason }) => reason)).not.toContain(notReadYet);
     }, patience);
   }, 60_000);
 
@@ -221,7 +223,7 @@ describe("what counts in the sample organization", () => {
     const figure = summary && `${summary.covered}/${summary.total} (${summary.percent}%)`;
     expect(canopy(name)).toContain(figure ?? `unmeasured: ${reason}`);
     const { message } = JSON.parse(await textOf(`/badge/${at}.json`));
-    expect(message).toBe(summary ? `${summary.percent}%` : "unknown");
+    expect(message).toBe(summary ? `${summary.percent}%` : "unmeasured");
     const report = await textOf(`/api/v1/repos/${at}/report.md`);
     expect(/Coverage \(Closed\/Total\):\*\* (.*%\))/.exec(report)?.[1] ?? null).toBe(figure);
     const page = (await textOf(`/repos/${at}`)).replace(/<[^>]+>/g, "");

@@ -191,9 +191,10 @@ function rulesOf(placed: readonly Placed[], { sources }: Settings): Rules {
 function evidenceIn(placed: readonly Placed[], ground: Ground, rules: ItemRules): Map<Entry, Evidence[]> {
   return new Map(
     placed.flatMap(({ entries, document }) =>
-      entries.map(
-        (entry) => [entry, rules.withOptIn(resolveEvidence(entry, document.path, ground))] as const,
-      ),
+      entries.map((entry) => {
+        const resolved = resolveEvidence(entry, document.path, ground);
+        return [entry, rules.withOptIn(resolved, { path: document.path, line: entry.line })] as const;
+      }),
     ),
   );
 }

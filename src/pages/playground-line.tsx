@@ -96,8 +96,10 @@ const Became = ({ item }: { item: Item }) => {
   );
 };
 
-function countedText({ counted, baseline, kind, status }: Item): string {
+function countedText({ counted, baseline, kind, status, standing, certainty }: Item): string {
   if (counted) return measured.some((one) => one === status) ? "counted" : "beside the total, not in it";
+  if (standing === "seen") return "seen, not counted";
+  if (certainty === "unsure") return "unsure, not counted";
   if (baseline) return "not counted: the state before";
   return kind === "gap" && /covered|excluded/.test(status)
     ? "not counted: closed, and what closed it counts itself"
