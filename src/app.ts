@@ -1,4 +1,3 @@
-import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 
 import { adminRoutes } from "./admin.ts";
@@ -11,9 +10,10 @@ import { problemResponse } from "./problem.ts";
 import { isReady, openDatabase } from "./store/database.ts";
 import { BadCursor } from "./store/page.ts";
 import { log } from "./log.ts";
+import { Hono } from "./router.ts";
 import { webhookRoutes } from "./webhook/routes.ts";
 
-export const app = new Hono<{ Bindings: Env }>();
+export const app = new Hono();
 
 app.use(async (c, next) => {
   await next();

@@ -1,11 +1,11 @@
-import { Hono } from "hono";
 import * as z from "zod/mini";
 
 import { configJsonSchema } from "../config/shape.ts";
+import { Hono } from "../router.ts";
 import { type Endpoint, endpoints } from "./endpoints.ts";
 import { problemAnswer } from "./schemas.ts";
 
-export const openapiRoutes = new Hono<{ Bindings: Env }>();
+export const openapiRoutes = new Hono();
 
 openapiRoutes.get("/openapi.json", (c) => c.json(document()));
 // Editors fetch it from pages of their own.

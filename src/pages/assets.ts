@@ -1,5 +1,4 @@
-import { Hono } from "hono";
-
+import { Hono } from "../router.ts";
 import { live } from "./live.ts";
 import { playground } from "./playground-script.ts";
 import { style } from "./style.ts";
@@ -17,7 +16,7 @@ export type AssetName = keyof typeof assets;
 /** Its text's own hash stands in the address, so that it may be kept for ever. */
 export const assetPath = (name: AssetName) => `/assets/${hashOf(assets[name].text)}/${name}`;
 
-export const assetRoutes = new Hono<{ Bindings: Env }>();
+export const assetRoutes = new Hono();
 
 assetRoutes.get("/assets/:hash/:name", (c) => {
   const { hash, name } = c.req.param();

@@ -1,4 +1,4 @@
-import { type Context, Hono } from "hono";
+import type { Context } from "hono";
 import type { Child } from "hono/jsx";
 import * as z from "zod/mini";
 
@@ -6,6 +6,7 @@ import { maxParseBytes } from "../api/schemas.ts";
 import { boundedBytes } from "../body.ts";
 import { formats } from "../formats/index.ts";
 import { parseFiles } from "../parse-files.ts";
+import { Hono } from "../router.ts";
 import { Layout } from "./layout.tsx";
 import { page, type PageStatus } from "./page.tsx";
 import { type Asked, endings, PlaygroundForm } from "./playground-form.tsx";
@@ -15,7 +16,7 @@ import { samples } from "./playground-samples.ts";
 type PlaygroundContext = Context<{ Bindings: Env }>;
 
 /** Stateless: what is pasted is read, explained and forgotten. */
-export const playgroundRoutes = new Hono<{ Bindings: Env }>();
+export const playgroundRoutes = new Hono();
 
 playgroundRoutes.get("/", (c) => explained(c, { ...nothing, ...samples[c.req.query("sample") ?? ""] }));
 
