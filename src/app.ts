@@ -1,7 +1,6 @@
 import { HTTPException } from "hono/http-exception";
 
 import { adminRoutes } from "./admin.ts";
-import { openapiRoutes } from "./api/openapi.ts";
 import { apiRoutes } from "./api/routes.ts";
 import { badgeRoutes } from "./badge/routes.ts";
 import { commonHeaders } from "./headers.ts";
@@ -35,7 +34,6 @@ app.route("/webhooks", webhookRoutes);
 app.route("/api/v1", adminRoutes);
 app.route("/api/v1", apiRoutes);
 app.route("/badge", badgeRoutes);
-app.route("/", openapiRoutes);
 app.route("/", pageRoutes);
 
 app.notFound(() =>

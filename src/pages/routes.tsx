@@ -12,7 +12,6 @@ import { orgVersion } from "../store/live.ts";
 import { overview } from "../store/overview.ts";
 import { listRepos, type RepoQuery, visibleOrgs, visibleRepo } from "../store/repos.ts";
 import { currentSnapshot } from "../store/snapshots.ts";
-import { assetRoutes } from "./assets.ts";
 import { shownItems } from "./items.tsx";
 import { Layout } from "./layout.tsx";
 import { LeftOut } from "./left-out.tsx";
@@ -27,7 +26,6 @@ export const pageRoutes = new Hono();
 
 const shownRepos = 200;
 
-pageRoutes.route("/", assetRoutes);
 pageRoutes.route("/playground", playgroundRoutes);
 
 pageRoutes.get("/", async (c) => {
