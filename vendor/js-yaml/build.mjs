@@ -30,8 +30,8 @@ await build({
   plugins: [
     {
       name: "values-without-side-effects",
-      setup({ onLoad }) {
-        onLoad({ filter: /js-yaml\.mjs$/ }, ({ path }) => ({
+      setup(bundling) {
+        bundling.onLoad({ filter: /js-yaml\.mjs$/ }, ({ path }) => ({
           contents: readFileSync(path, "utf8").replace(
             topLevelValue,
             "var $1 = /* @__PURE__ */ (() => ($2))();\n",
