@@ -1,4 +1,4 @@
-import { type Context, Hono } from "hono";
+import type { Context } from "hono";
 import * as z from "zod/mini";
 
 import { requireAdmin } from "./access/caller.ts";
@@ -7,6 +7,7 @@ import { githubFor } from "./github/app.ts";
 import { isAbsent } from "./github/client.ts";
 import { RetryLater } from "./github/retry-later.ts";
 import { refuse } from "./problem.ts";
+import { Hono } from "./router.ts";
 import { openDatabase } from "./store/database.ts";
 import { type Repo, visibleRepo } from "./store/repos.ts";
 import { eraseRepo } from "./store/presence.ts";
@@ -14,7 +15,7 @@ import { eraseRepo } from "./store/presence.ts";
 type AdminContext = Context<{ Bindings: Env }>;
 
 /** What the holder of the admin token may do to the list of repos. */
-export const adminRoutes = new Hono<{ Bindings: Env }>();
+export const adminRoutes = new Hono();
 
 /** As GitHub allows them; a name of dots alone would be another address. */
 const githubName = z.string().check(z.maxLength(100), z.regex(/^(?!\.{1,2}$)[\w.-]+$/));

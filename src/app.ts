@@ -1,8 +1,6 @@
-import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 
 import { adminRoutes } from "./admin.ts";
-import { openapiRoutes } from "./api/openapi.ts";
 import { apiRoutes } from "./api/routes.ts";
 import { badgeRoutes } from "./badge/routes.ts";
 import { commonHeaders } from "./headers.ts";
@@ -11,9 +9,10 @@ import { problemResponse } from "./problem.ts";
 import { isReady, openDatabase } from "./store/database.ts";
 import { BadCursor } from "./store/page.ts";
 import { log } from "./log.ts";
+import { Hono } from "./router.ts";
 import { webhookRoutes } from "./webhook/routes.ts";
 
-export const app = new Hono<{ Bindings: Env }>();
+export const app = new Hono();
 
 app.use(async (c, next) => {
   await next();
@@ -35,7 +34,6 @@ app.route("/webhooks", webhookRoutes);
 app.route("/api/v1", adminRoutes);
 app.route("/api/v1", apiRoutes);
 app.route("/badge", badgeRoutes);
-app.route("/", openapiRoutes);
 app.route("/", pageRoutes);
 
 app.notFound(() =>

@@ -1,11 +1,13 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import { filesOf, organization, sampleRepos } from "../demo/organization.ts";
+import { commonHeaders } from "../src/headers.ts";
+import { assetPaths } from "../src/pages/asset-paths.ts";
 import { notReadYet } from "../src/store/repos.ts";
 import { adminToken, type RunningWorker, startWorker } from "./support/worker.ts";
 
@@ -167,6 +169,35 @@ test("the organization's defaults reach its other repos without a push of theirs
   expect(await owners()).toEqual([null]);
   await worker.github.push("acme/.github", { ".github/canopy.yml": "owners:\n  '**': keepers\n" });
   await vi.waitFor(async () => expect(await owners()).toEqual(["keepers"]), patience);
+});
+
+test.each([
+  ["/openapi.json", "application/json"],
+  ["/schema/canopy.json", "application/json"],
+  [assetPaths["style.css"], "text/css; charset=utf-8"],
+  [assetPaths["live.js"], "text/javascript; charset=utf-8"],
+  [assetPaths["playground.js"], "text/javascript; charset=utf-8"],
+  [assetPaths["icon.svg"], "image/svg+xml"],
+])("%s is served as the file that it is, and not again to who has it", async (path, type) => {
+  const { status, headers } = await worker.fetch(path, { method: "HEAD" });
+  expect({ status, type: headers.get("content-type") }).toEqual({ status: 200, type });
+  expect(Object.fromEntries(headers)).toMatchObject(commonHeaders);
+  expect(headers.get("cache-control")).toBe(
+    path.startsWith("/assets/")
+      ? "public, max-age=31536000, immutable"
+      : "public, max-age=0, must-revalidate",
+  );
+  expect(headers.get("access-control-allow-origin")).toBe(path.startsWith("/schema/") ? "*" : null);
+  expect(await (await worker.fetch(path)).text()).toBe(readFileSync(`public${path}`, "utf8"));
+  const known = await worker.fetch(path, { headers: { "if-none-match": headers.get("etag") ?? "" } });
+  expect(known.status).toBe(304);
+});
+
+test("an asset of another version is not there, and no file is served that is none", async () => {
+  for (const path of ["/assets/0000000000/style.css", "/_headers", "/schema", "/assets"]) {
+    const answer = await worker.fetch(path);
+    expect([path, answer.status, await answer.json()]).toMatchObject([path, 404, { code: "not-found" }]);
+  }
 });
 
 test("a wrong token is refused, not taken for none", async () => {

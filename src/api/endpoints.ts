@@ -24,6 +24,8 @@ export interface Endpoint {
   summary: string;
   /** Needs the admin token. */
   admin?: true;
+  /** Served as a file, without the Worker (static/). */
+  isFile?: true;
   query?: z.ZodMiniObject;
   body?: z.ZodMiniType;
   status: 200 | 202 | 204;
@@ -209,6 +211,7 @@ export const endpoints: Endpoint[] = [
   {
     method: "get",
     path: "/schema/canopy.json",
+    isFile: true,
     summary: "The JSON Schema of a canopy.yml, for editors",
     status: 200,
     answer: { type: "application/json" },
@@ -217,6 +220,7 @@ export const endpoints: Endpoint[] = [
   {
     method: "get",
     path: "/openapi.json",
+    isFile: true,
     summary: "This document",
     status: 200,
     answer: { type: "application/json" },

@@ -1,20 +1,9 @@
-import { Hono } from "hono";
 import * as z from "zod/mini";
 
-import { configJsonSchema } from "../config/shape.ts";
 import { type Endpoint, endpoints } from "./endpoints.ts";
 import { problemAnswer } from "./schemas.ts";
 
-export const openapiRoutes = new Hono<{ Bindings: Env }>();
-
-openapiRoutes.get("/openapi.json", (c) => c.json(document()));
-// Editors fetch it from pages of their own.
-openapiRoutes.get("/schema/canopy.json", (c) => {
-  c.header("access-control-allow-origin", "*");
-  return c.json(configJsonSchema());
-});
-
-/** Built from the schemas that the handlers validate with, so that the two cannot part. */
+/** Built from the schemas that the handlers validate with, so that the two cannot part; served as a file (static/). */
 export function document() {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const endpoint of endpoints) {

@@ -1,4 +1,4 @@
-import { type Context, Hono } from "hono";
+import type { Context } from "hono";
 import { etag } from "hono/etag";
 
 import { visibilityFor } from "../access/caller.ts";
@@ -9,6 +9,7 @@ import { renderCsv } from "../coverage/report-csv.ts";
 import { answerOf } from "../parse-answer.ts";
 import { parseFiles } from "../parse-files.ts";
 import { refuse } from "../problem.ts";
+import { Hono } from "../router.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { listGaps } from "../store/gaps.ts";
 import { currentItems, listItems } from "../store/items.ts";
@@ -29,7 +30,7 @@ import { boundedJson, valid, validQuery } from "./validate.ts";
 
 type ApiContext = Context<{ Bindings: Env }>;
 
-export const apiRoutes = new Hono<{ Bindings: Env }>();
+export const apiRoutes = new Hono();
 
 apiRoutes.use(etag({ weak: true }));
 apiRoutes.use(async (c, next) => {

@@ -1,9 +1,10 @@
-import { type Context, Hono } from "hono";
+import type { Context } from "hono";
 
 import { badgeVisibilityFor } from "../access/caller.ts";
 import type { Visibility } from "../access/visibility.ts";
 import { commonHeaders } from "../headers.ts";
 import { log } from "../log.ts";
+import { Hono } from "../router.ts";
 import { type Facts, orgFacts, repoFacts } from "../store/badge-facts.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { keepBadge, keptBadge } from "./cache.ts";
@@ -14,7 +15,7 @@ import { type Badge, badgeJson, renderBadge } from "./svg.ts";
 
 type BadgeContext = Context<{ Bindings: Env }>;
 
-export const badgeRoutes = new Hono<{ Bindings: Env }>();
+export const badgeRoutes = new Hono();
 
 // GitHub's image proxy drops or keeps anything but a 200, so whatever is wrong is a grey badge.
 badgeRoutes.onError((error, c) => {

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 
-import { type AssetName, assetPath } from "./assets.ts";
+import { assetPaths } from "./asset-paths.ts";
 
 interface LayoutProps {
   title: string;
@@ -9,7 +9,7 @@ interface LayoutProps {
   /** Where to ask whether the page changed, what it showed, and how often to ask. */
   live?: { href: string; version: string; everySeconds: number };
   /** A script of this page alone. */
-  script?: AssetName;
+  script?: keyof typeof assetPaths;
   children: Child;
 }
 
@@ -19,16 +19,16 @@ export const Layout = ({ title, crumbs = [], live, script, children }: LayoutPro
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{title}</title>
-      <link rel="icon" href={assetPath("icon.svg")} type="image/svg+xml" />
-      <link rel="stylesheet" href={assetPath("style.css")} />
-      <script type="module" src={assetPath("live.js")}></script>
-      {script && <script type="module" src={assetPath(script)}></script>}
+      <link rel="icon" href={assetPaths["icon.svg"]} type="image/svg+xml" />
+      <link rel="stylesheet" href={assetPaths["style.css"]} />
+      <script type="module" src={assetPaths["live.js"]}></script>
+      {script && <script type="module" src={assetPaths[script]}></script>}
     </head>
     <body>
       <header class="top">
         <nav aria-label="Where you are">
           <a class="mark" href="/">
-            <img src={assetPath("icon.svg")} width="22" height="22" alt="" />
+            <img src={assetPaths["icon.svg"]} width="22" height="22" alt="" />
             Canopy
           </a>
           {crumbs.map(({ name, href }) => (

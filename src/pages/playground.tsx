@@ -1,11 +1,11 @@
-import { type Context, Hono } from "hono";
+import type { Context } from "hono";
 import type { Child } from "hono/jsx";
-import * as z from "zod/mini";
 
 import { maxParseBytes } from "../api/schemas.ts";
 import { boundedBytes } from "../body.ts";
 import { formats } from "../formats/index.ts";
 import { parseFiles } from "../parse-files.ts";
+import { Hono } from "../router.ts";
 import { Layout } from "./layout.tsx";
 import { page, type PageStatus } from "./page.tsx";
 import { type Asked, endings, PlaygroundForm } from "./playground-form.tsx";
@@ -15,7 +15,7 @@ import { samples } from "./playground-samples.ts";
 type PlaygroundContext = Context<{ Bindings: Env }>;
 
 /** Stateless: what is pasted is read, explained and forgotten. */
-export const playgroundRoutes = new Hono<{ Bindings: Env }>();
+export const playgroundRoutes = new Hono();
 
 playgroundRoutes.get("/", (c) => explained(c, { ...nothing, ...samples[c.req.query("sample") ?? ""] }));
 
@@ -29,21 +29,30 @@ playgroundRoutes.post("/", async (c) => {
   if (bytes === null) return answer(c, { said: "Too large: expected at most 3 MiB." }, 413);
   const form = await formOf(c, bytes);
   if (!form) return answer(c, { said: "Not understood: expected the form of this page." }, 400);
-  const asked = askedSchema.parse(Object.fromEntries(form));
+  const asked = askedOf(form);
   const file = form.get("file");
   if (!(file instanceof File) || file.size === 0) return explained(c, asked);
   return explained(c, { ...asked, text: await file.text(), path: asked.path || file.name });
 });
 
-const field = z.catch(z.string(), "");
-const askedSchema = z.object({
-  text: field,
-  path: z.catch(z.string().check(z.trim(), z.maxLength(1000)), ""),
-  format: field,
-  config: field,
-  part: field,
-});
-const nothing = askedSchema.parse({});
+const maxPathLength = 1000;
+
+/** A field that is missing, or a file where text belongs, is empty. */
+function askedOf(form: FormData): Asked {
+  const field = (name: string) => {
+    const value = form.get(name);
+    return typeof value === "string" ? value : "";
+  };
+  const path = field("path").trim();
+  return {
+    text: field("text"),
+    path: path.length > maxPathLength ? "" : path,
+    format: field("format"),
+    config: field("config"),
+    part: field("part"),
+  };
+}
+const nothing = askedOf(new FormData());
 
 async function formOf(c: PlaygroundContext, bytes: Uint8Array): Promise<FormData | null> {
   try {

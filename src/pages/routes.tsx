@@ -1,10 +1,11 @@
-import { type Context, Hono } from "hono";
+import type { Context } from "hono";
 
 import { visibilityFor } from "../access/caller.ts";
 import type { Visibility } from "../access/visibility.ts";
 import { linker } from "../api/answers.ts";
 import { itemFilters, noQuery } from "../api/schemas.ts";
 import { heardQuery } from "../api/validate.ts";
+import { Hono } from "../router.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { listItems } from "../store/items.ts";
 import { orgVersion } from "../store/live.ts";
@@ -12,7 +13,6 @@ import { overview } from "../store/overview.ts";
 import { listRepos, type RepoQuery, visibleOrgs, visibleRepo } from "../store/repos.ts";
 import { configPath } from "../store/settings.ts";
 import { currentSnapshot } from "../store/snapshots.ts";
-import { assetRoutes } from "./assets.ts";
 import { shownItems } from "./items.tsx";
 import { Layout } from "./layout.tsx";
 import { LeftOut } from "./left-out.tsx";
@@ -23,11 +23,10 @@ import { RepoPage } from "./repo.tsx";
 
 type PageContext = Context<{ Bindings: Env }>;
 
-export const pageRoutes = new Hono<{ Bindings: Env }>();
+export const pageRoutes = new Hono();
 
 const shownRepos = 200;
 
-pageRoutes.route("/", assetRoutes);
 pageRoutes.route("/playground", playgroundRoutes);
 
 pageRoutes.get("/", async (c) => {

@@ -3,13 +3,13 @@ import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 
 import * as schema from "./schema.ts";
 
-export type Database = DrizzleD1Database<typeof schema>;
+export type Database = DrizzleD1Database;
 
 /** A statement that waits to be run with others, all or none. */
 export type Statement = BatchItem<"sqlite">;
 
 export function openDatabase(env: Pick<Env, "DB">): Database {
-  return drizzle(env.DB, { schema });
+  return drizzle(env.DB);
 }
 
 /** Another sync of the same repo finished first: what this one read may be older than what stands. */

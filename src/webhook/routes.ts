@@ -1,8 +1,9 @@
-import { type Context, Hono } from "hono";
+import type { Context } from "hono";
 
 import { boundedBytes, isToldLonger } from "../body.ts";
 import { log } from "../log.ts";
 import { problemResponse, refuse } from "../problem.ts";
+import { Hono } from "../router.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { finishDeliveries, takeDelivery, type Taken } from "../store/deliveries.ts";
 import { isHideable } from "../store/presence.ts";
@@ -15,7 +16,7 @@ export const maxPayloadBytes = 25 * 1024 * 1024;
 
 type WebhookContext = Context<{ Bindings: Env }>;
 
-export const webhookRoutes = new Hono<{ Bindings: Env }>();
+export const webhookRoutes = new Hono();
 
 /** Verifies, names, hides, enqueues, answers: GitHub waits ten seconds and nothing is read here. */
 webhookRoutes.post("/github", async (c) => {
