@@ -496,6 +496,7 @@ test("as many items as a repo may have, in three registries, are stored in rows 
     ).join("\n");
   await github.commit({
     "docs/coverage.md": null,
+    ".github/canopy.yml": null,
     "a/test_registry.toml": registry(0),
     "b/test_registry.toml": registry(6600),
     "c/test_registry.toml": registry(13_200),

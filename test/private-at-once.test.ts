@@ -16,7 +16,11 @@ beforeAll(async () => {
     names.map((name) => ({
       owner: "acme",
       name,
-      files: { "docs/coverage-matrix.md": matrix([`Canary of ${name}`]) },
+      files: {
+        "docs/coverage-matrix.md": matrix([`Canary of ${name}`]),
+        // One row says too little by itself.
+        ".github/canopy.yml": "sources: [docs/coverage-matrix.md]\n",
+      },
     })),
   );
   await worker.reconcile();

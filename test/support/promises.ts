@@ -61,12 +61,14 @@ function nameFaults(name: string): string[] {
 function summaryFaults({ summary, items }: Coverage): string[] {
   const { covered, partial, gap, planned, external, excluded, unknown, total, percent } = summary;
   const faults: string[] = [];
-  if (covered + partial + gap + planned !== total) faults.push("the denominator is not the sum of its parts");
+  const areGaps = items.every((item) => !item.counted || item.kind === "gap");
+  const parts = covered + partial + gap + planned;
+  if (total !== (areGaps ? 0 : parts)) faults.push("the denominator is not the sum of its parts");
   if ((percent === null) !== (total === 0)) faults.push(`${percent} percent of ${total}`);
   if (percent === 100 && covered !== total) faults.push("100 percent, and not all");
   if (summary.basis !== "counted") return faults;
   const counted = items.filter((item) => item.counted).length;
-  if (total + external + excluded + unknown !== counted) faults.push("an item counted twice or not at all");
+  if (parts + external + excluded + unknown !== counted) faults.push("an item counted twice or not at all");
   if (sum(Object.values(summary.proof)) !== covered) faults.push("a covered item with two proofs or none");
   return faults;
 }
