@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     // A kept module would not see a fixture that is new.
     fsModuleCache: false,
+    // Left to itself it keeps a core for a person; of two that is every second one.
+    maxWorkers: 2,
     projects: [
       {
         test: {
