@@ -1,8 +1,9 @@
 import { isNamedTestPath } from "../coverage/test-path.ts";
 import type { DocumentFacts } from "../coverage/reading.ts";
-import { says, wordsOf } from "../lexicon/index.ts";
+import { mentions } from "../lexicon/index.ts";
 
 const maxTestFiles = 20;
+const maxDocuments = 50;
 const openingLength = 600;
 /** A share needs no more of a long document. */
 const readLength = 100_000;
@@ -19,16 +20,20 @@ export const noDocument: DocumentFacts = {
 /** Counts over the whole text, once. */
 export function documentFacts(text: string, title: string | null): DocumentFacts {
   const testFiles = new Set<string>();
+  const documents = new Set<string>();
   let words = 0;
   let testWords = 0;
-  for (const token of text.slice(0, readLength).matchAll(/\S{1,300}/gu)) {
-    if (!/[\p{L}\p{N}]/u.test(token[0])) continue;
+  for (const [token] of text
+    .slice(0, readLength)
+    .normalize("NFC")
+    .matchAll(/\S{1,300}/gu)) {
+    if (!/[\p{L}\p{N}]/u.test(token)) continue;
     words += 1;
-    if (says(wordsOf(token[0]), "test.itself")) testWords += 1;
-    if (testFiles.size < maxTestFiles && token[0].includes(".")) {
-      const path = /[\w.@/].*\w/.exec(token[0])?.[0] ?? "";
-      if (isNamedTestPath(path)) testFiles.add(path);
-    }
+    if (mentions(token, "test.itself")) testWords += 1;
+    if (!token.includes(".")) continue;
+    const path = /[\w.@/].*\w/.exec(token)?.[0] ?? "";
+    if (testFiles.size < maxTestFiles && isNamedTestPath(path)) testFiles.add(path);
+    for (const document of documentsIn(token)) if (documents.size < maxDocuments) documents.add(document);
   }
   return {
     title,
@@ -36,19 +41,13 @@ export function documentFacts(text: string, title: string | null): DocumentFacts
     words,
     testWords,
     testFiles: [...testFiles],
-    documents: documentsIn(text),
+    documents: [...documents],
   };
 }
 
-const maxDocuments = 50;
+const documentEnding = /\.(?:mdx?|markdown|toml|ya?ml|jsonc?|json5)\b/;
 
-function documentsIn(text: string): string[] {
-  const found = new Set<string>();
-  for (const [path] of text
-    .slice(0, readLength)
-    .matchAll(/[\w@./-]{1,200}?\.(?:mdx?|markdown|toml|ya?ml|jsonc?|json5)\b/g)) {
-    found.add(path);
-    if (found.size === maxDocuments) break;
-  }
-  return [...found];
-}
+const documentsIn = (token: string): string[] =>
+  documentEnding.test(token)
+    ? (token.match(/[\w@./-]{1,200}/g) ?? []).filter((path) => documentEnding.test(path))
+    : [];

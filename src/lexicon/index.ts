@@ -21,6 +21,8 @@ interface Known {
   longest: number;
   /** Of scripts that put no blanks between words. */
   runs: string[];
+  /** Fits every text that holds one of them, and others. */
+  hint: RegExp;
 }
 
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
@@ -31,10 +33,12 @@ function knownOf(sense: Sense): Known {
   const all = Object.values(languages).flatMap((words) => words[sense] ?? []);
   const phrases = new Set(all.filter((word) => !unspaced.test(word)).map((word) => wordsOf(word).join(" ")));
   const longest = Math.max(0, ...[...phrases].map((phrase) => phrase.split(" ").length));
-  return { phrases, longest, runs: all.filter((word) => unspaced.test(word)) };
+  const starts = new Set(all.map((word) => word.split(" ", 1)[0]));
+  const hint = new RegExp([...starts].join("|") || "(?!)", "iu");
+  return { phrases, longest, runs: all.filter((word) => unspaced.test(word)), hint };
 }
 
-const nothing: Known = { phrases: new Set(), longest: 0, runs: [] };
+const nothing: Known = { phrases: new Set(), longest: 0, runs: [], hint: /(?!)/ };
 
 /** "TestMatrix", "test_matrix", "Test-Matrix (v2)": words in lower case, names in camel case taken apart. */
 export function wordsOf(text: string): string[] {
@@ -57,6 +61,10 @@ export function found(words: readonly string[], sense: Sense): string[] {
   const joined = runs.length > 0 && words.some((word) => unspaced.test(word)) ? words.join(" ") : "";
   return joined === "" ? hits : hits.concat(runs.filter((run) => joined.includes(run)));
 }
+
+/** As `says`, of text that is one word of many: most need no second look. */
+export const mentions = (text: string, sense: Sense): boolean =>
+  (known.get(sense) ?? nothing).hint.test(text) && says(wordsOf(text), sense);
 
 export const says = (words: readonly string[], sense: Sense): boolean => found(words, sense).length > 0;
 
