@@ -9,12 +9,14 @@ import { takeReadmePictures } from "./readme-pictures.ts";
 import { Refusal, root, stateFolder } from "./settings.ts";
 
 const folder = join(root, "screenshots");
-/** Each state that a page can be in: drift, nothing found, nothing readable, private, not there. */
+/** Each state that a page can be in: drift, nothing that counts, some of it not read, nothing found, nothing readable, private, not there. */
 const shown = {
   overview: "/",
   repo: `/repos/${organization}/parcel-ledger`,
   filtered: `/repos/${organization}/parcel-ledger?proof=dangling`,
   gaps: `/repos/${organization}/glasshouse`,
+  seen: `/repos/${organization}/ticket-window`,
+  "not-read": `/repos/${organization}/press-room`,
   unmeasured: `/repos/${organization}/brand-assets`,
   broken: `/repos/${organization}/timetable-feed`,
   private: `/repos/${organization}/payroll-bridge`,
