@@ -4,6 +4,7 @@ import { mentions } from "../lexicon/index.ts";
 
 const maxTestFiles = 20;
 const maxDocuments = 50;
+const maxTokenLength = 300;
 const openingLength = 600;
 /** A share needs no more of a long document. */
 const readLength = 100_000;
@@ -23,13 +24,19 @@ export function documentFacts(text: string, title: string | null): DocumentFacts
   const documents = new Set<string>();
   let words = 0;
   let testWords = 0;
+  // A document says most of its words again and again.
+  const known = new Map<string, boolean>();
   for (const [token] of text
     .slice(0, readLength)
     .normalize("NFC")
     .matchAll(/\S{1,300}/gu)) {
-    if (!/[\p{L}\p{N}]/u.test(token)) continue;
+    if (!hasLetter(token)) continue;
     words += 1;
-    if (mentions(token, "test.itself")) testWords += 1;
+    const seen = known.get(token);
+    const isOfTests = seen ?? mentions(token, "test.itself");
+    if (isOfTests) testWords += 1;
+    if (seen !== undefined) continue;
+    known.set(token, isOfTests);
     if (!token.includes(".")) continue;
     const path = /[\w.@/].*\w/.exec(token)?.[0] ?? "";
     if (testFiles.size < maxTestFiles && isNamedTestPath(path)) testFiles.add(path);
@@ -43,6 +50,12 @@ export function documentFacts(text: string, title: string | null): DocumentFacts
     testFiles: [...testFiles],
     documents: [...documents],
   };
+}
+
+/** Most words begin with a letter of ASCII. */
+function hasLetter(token: string): boolean {
+  const code = token.charCodeAt(0) | 32;
+  return (code >= 97 && code <= 122) || /[\p{L}\p{N}]/u.test(token);
 }
 
 const documentEnding = /\.(?:mdx?|markdown|toml|ya?ml|jsonc?|json5)\b/;
