@@ -2,19 +2,15 @@ import * as z from "zod/mini";
 
 import {
   gapAnswer,
-  gapsQuery,
   itemAnswer,
-  itemsQuery,
   listedRepo,
-  orgQuery,
   overviewAnswer,
   pageOf,
   parseAnswer,
-  parseBody,
   repoAnswer,
   reportAnswer,
-  reposQuery,
-} from "./schemas.ts";
+} from "./answer-schemas.ts";
+import { gapsQuery, itemsQuery, orgQuery, parseBody, reposQuery } from "./schemas.ts";
 
 /** One documented route. The schemas are those that the handlers validate with. */
 export interface Endpoint {

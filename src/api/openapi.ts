@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 import { type Endpoint, endpoints } from "./endpoints.ts";
-import { problemAnswer } from "./schemas.ts";
+import { problemAnswer } from "./answer-schemas.ts";
 
 /** Built from the schemas that the handlers validate with, so that the two cannot part; served as a file (static/). */
 export function document() {

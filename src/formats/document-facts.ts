@@ -26,10 +26,9 @@ export function documentFacts(text: string, title: string | null): DocumentFacts
   let testWords = 0;
   // A document says most of its words again and again.
   const known = new Map<string, boolean>();
-  for (const [token] of text
-    .slice(0, readLength)
-    .normalize("NFC")
-    .matchAll(/\S{1,300}/gu)) {
+  const tokens = text.slice(0, readLength).normalize("NFC").split(/\s+/);
+  for (const whole of tokens) {
+    const token = whole.slice(0, maxTokenLength);
     if (!hasLetter(token)) continue;
     words += 1;
     const seen = known.get(token);
