@@ -160,13 +160,16 @@ test("links and submodules are no files", () => {
 });
 
 describe("names of tests and of lists of them", () => {
-  test.each(Object.entries(languages))("every word of %s is found in a file's name", (_, words) => {
-    const paths = [...(words.test ?? []), ...(words["test-list.whole"] ?? [])].map(
-      (word) => `docs/${word.replaceAll(" ", "-")}.md`,
-    );
-    expect(paths.length).toBeGreaterThan(2);
-    expect(paths.flatMap((path) => (found(path).length === 0 ? [path] : []))).toEqual([]);
-  });
+  test.each(Object.entries(languages).filter(([, words]) => words.test))(
+    "every word of %s is found in a file's name",
+    (_, words) => {
+      const paths = [...(words.test ?? []), ...(words["test-list.whole"] ?? [])].map(
+        (word) => `docs/${word.replaceAll(" ", "-")}.md`,
+      );
+      expect(paths.length).toBeGreaterThan(2);
+      expect(paths.flatMap((path) => (found(path).length === 0 ? [path] : []))).toEqual([]);
+    },
+  );
 
   test.each([
     "docs/plan-de-tests.md",

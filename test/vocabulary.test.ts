@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 
+import { languages } from "../src/lexicon/index.ts";
+import { statusRanks } from "../src/lexicon/ranks.ts";
 import { readPriority } from "../src/coverage/priority.ts";
 import { readStatus } from "../src/coverage/status.ts";
 import { fold } from "../src/coverage/text.ts";
@@ -73,6 +75,19 @@ test("the look-up tables hold all of the words", () => {
   for (const { word, name } of entriesOf(statusSymbols)) expect(statusBySymbol.get(word)).toBe(name);
   for (const { word, name } of entriesOf(fieldNames)) expect(fieldByName.get(word)).toBe(name);
   for (const { word, name } of entriesOf(priorityWords)) expect(priorityByWord.get(word)).toBe(name);
+});
+
+describe("the lexicon", () => {
+  test.each(Object.entries(languages))("words of %s are sorted, each once a sense", (_, words) => {
+    for (const list of Object.values(words)) expect(list).toEqual([...new Set(list)].toSorted());
+    expect(Object.keys(words)).toEqual(Object.keys(words).toSorted());
+  });
+
+  test("what has a rank as a column of statuses is a name of one, and has one rank", () => {
+    const ranked = statusRanks.flat();
+    expect(repeated(ranked)).toEqual([]);
+    expect(ranked.filter((word) => fieldByName.get(word) !== "status")).toEqual([]);
+  });
 });
 
 describe("priorities", () => {

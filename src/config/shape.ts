@@ -5,7 +5,7 @@ import { maxGlobText } from "../coverage/exact-glob.ts";
 import { globOf } from "../coverage/glob.ts";
 import { priorities, statuses } from "../coverage/item.ts";
 import { subjects } from "../coverage/subject-signs.ts";
-import { fieldNames, type FieldName } from "../coverage/vocabulary.ts";
+import { fields } from "../coverage/vocabulary.ts";
 
 export const maxListLength = 200;
 export const maxTextLength = maxGlobText;
@@ -28,8 +28,9 @@ const ignored = text.check(
 const list = <T extends z.ZodMiniType>(value: T) => z.array(value).check(z.maxLength(maxListLength));
 const map = <T extends z.ZodMiniType>(value: T) => z.record(text, value);
 
-const columns = map(z.enum(Object.keys(fieldNames) as [FieldName, ...FieldName[]])) // its keys are its names
-  .check(z.describe("headers of columns, or keys of a registry, to what they hold"));
+const columns = map(z.enum(fields)).check(
+  z.describe("headers of columns, or keys of a registry, to what they hold"),
+);
 const tables = map(z.enum(tableUses)).check(
   z.describe(
     "headings above tables and lists, or names of lists in a registry, to what stands there; none is no coverage",

@@ -1,17 +1,41 @@
+import { cs } from "./cs.ts";
 import { de } from "./de.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
 import { fr } from "./fr.ts";
+import { it } from "./it.ts";
 import { ja } from "./ja.ts";
 import { ko } from "./ko.ts";
+import { marks } from "./marks.ts";
+import { nl } from "./nl.ts";
+import { pl } from "./pl.ts";
 import { pt } from "./pt.ts";
 import { ru } from "./ru.ts";
-import { type Sense, senses, type Words } from "./sense.ts";
+import type { Sense, Words } from "./sense.ts";
 import { sv } from "./sv.ts";
+import { tr } from "./tr.ts";
+import { vi } from "./vi.ts";
 import { zh } from "./zh.ts";
 
 /** A new language is a file and its place here. Order means nothing. */
-export const languages: Readonly<Record<string, Words>> = { de, en, es, fr, ja, ko, pt, ru, sv, zh };
+export const languages: Readonly<Record<string, Words>> = {
+  cs,
+  de,
+  en,
+  es,
+  fr,
+  it,
+  ja,
+  ko,
+  nl,
+  pl,
+  pt,
+  ru,
+  sv,
+  tr,
+  vi,
+  zh,
+};
 
 const maxWords = 60;
 
@@ -27,18 +51,30 @@ interface Known {
 
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-const known = new Map(senses.map((sense) => [sense, knownOf(sense)]));
+const known = new Map<Sense, Known>();
 
+/** Made when it is first asked for, since most senses are looked up otherwise. */
 function knownOf(sense: Sense): Known {
-  const all = Object.values(languages).flatMap((words) => words[sense] ?? []);
+  const found = known.get(sense) ?? made(sense);
+  known.set(sense, found);
+  return found;
+}
+
+/** Every word of a sense, in all languages. */
+export const listed = (sense: Sense): string[] =>
+  Object.values(languages).flatMap((words) => words[sense] ?? []);
+
+/** The symbols of a sense. */
+export const marksOf = (sense: Sense): readonly string[] => marks[sense] ?? [];
+
+function made(sense: Sense): Known {
+  const all = listed(sense);
   const phrases = new Set(all.filter((word) => !unspaced.test(word)).map((word) => wordsOf(word).join(" ")));
   const longest = Math.max(0, ...[...phrases].map((phrase) => phrase.split(" ").length));
   const starts = new Set(all.map((word) => word.split(" ", 1)[0]));
   const hint = new RegExp([...starts].join("|") || "(?!)", "iu");
   return { phrases, longest, runs: all.filter((word) => unspaced.test(word)), hint };
 }
-
-const nothing: Known = { phrases: new Set(), longest: 0, runs: [], hint: /(?!)/ };
 
 /** "TestMatrix", "test_matrix", "Test-Matrix (v2)": words in lower case, names in camel case taken apart. */
 export function wordsOf(text: string): string[] {
@@ -52,7 +88,7 @@ export function wordsOf(text: string): string[] {
 
 /** The words of a sense that occur in a text, as whole words. */
 export function found(words: readonly string[], sense: Sense): string[] {
-  const { phrases, longest, runs } = known.get(sense) ?? nothing;
+  const { phrases, longest, runs } = knownOf(sense);
   const hits: string[] = [];
   for (let at = 0; at < words.length; at++) {
     const length = longestAt(words, at, { phrases, longest });
@@ -64,13 +100,13 @@ export function found(words: readonly string[], sense: Sense): string[] {
 
 /** As `says`, of text that is one word of many: most need no second look. */
 export const mentions = (text: string, sense: Sense): boolean =>
-  (known.get(sense) ?? nothing).hint.test(text) && says(wordsOf(text), sense);
+  knownOf(sense).hint.test(text) && says(wordsOf(text), sense);
 
 export const says = (words: readonly string[], sense: Sense): boolean => found(words, sense).length > 0;
 
 /** Whether phrases of a sense and what joins them are all that there is: "10. Key files and references". */
 export function isWholly(words: readonly string[], sense: Sense): boolean {
-  const { phrases, longest, runs } = known.get(sense) ?? nothing;
+  const { phrases, longest, runs } = knownOf(sense);
   if (runs.includes(words.join(" "))) return true;
   let hits = 0;
   for (let at = 0; at < words.length;) {
@@ -96,6 +132,6 @@ const isJoint = (word: string) => /^(?:\p{N}+|[a-z]|and|for|of|the|to|with|und|e
 
 /** Whether these words, all together, are one of the sense. */
 export const is = (words: readonly string[], sense: Sense): boolean => {
-  const { phrases, runs } = known.get(sense) ?? nothing;
+  const { phrases, runs } = knownOf(sense);
   return phrases.has(words.join(" ")) || runs.includes(words.join(" "));
 };

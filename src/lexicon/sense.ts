@@ -44,6 +44,37 @@ export const senses = [
   "column.features",
   /** Statuses of what is built. */
   "status.features",
+  /** What the cells of a status column say. */
+  "status.covered",
+  "status.partial",
+  "status.gap",
+  "status.planned",
+  "status.external",
+  "status.excluded",
+  "status.unknown",
+  /** How much of a thing is covered; of no other column do these words tell a status. */
+  "level.covered",
+  "level.partial",
+  /** Headers of columns and keys of data, by the field that they stand for. */
+  "column.status",
+  "column.name",
+  "column.test",
+  "column.id",
+  "column.tests",
+  "column.spec",
+  "column.nextGap",
+  "column.gap",
+  "column.notes",
+  "column.category",
+  "column.priority",
+  "column.owner",
+  "column.command",
+  "column.number",
+  /** How urgent a behaviour is. */
+  "priority.P0",
+  "priority.P1",
+  "priority.P2",
+  "priority.P3",
 ] as const;
 export type Sense = (typeof senses)[number];
 

@@ -1,6 +1,9 @@
 import type { Words } from "./sense.ts";
 
 export const sv: Words = {
+  "column.name": ["krav"],
+  "column.priority": ["prioritet"],
+  "column.status": ["testresultat", "täckning"],
   "document.aside": ["arkitektur", "beslut", "guide", "handbok", "riktlinjer", "uppgifter"],
   "heading.aside": [
     "bakgrund",
@@ -16,18 +19,23 @@ export const sv: Words = {
   ],
   "heading.tests": [
     "acceptans",
-    "täckning",
     "scenarier",
-    "testade",
     "testad",
+    "testade",
+    "tester",
     "testfall",
     "testning",
-    "tester",
+    "täckning",
     "validering",
     "verifiering",
   ],
-  test: ["spårbarhet", "täckning", "tester", "testfall", "testning", "testplan", "testtäckning"],
-  "test.itself": ["tester", "testfall", "testning", "testplan"],
+  "status.covered": ["fullständig", "klar", "testad", "täckt", "uppfyllt"],
+  "status.excluded": ["ej tillämpligt"],
+  "status.gap": ["bör åtgärdas", "ej testad", "saknas"],
+  "status.partial": ["delvis", "pågår"],
+  "status.planned": ["planerad"],
+  "status.unknown": ["okänd"],
+  test: ["spårbarhet", "tester", "testfall", "testning", "testplan", "testtäckning", "täckning"],
   "test-list": [
     "fall",
     "lista",
@@ -35,12 +43,13 @@ export const sv: Words = {
     "matris",
     "plan",
     "rapport",
-    "resultat",
     "register",
+    "resultat",
     "scenarier",
     "status",
     "strategi",
     "översikt",
   ],
   "test-list.whole": ["spårbarhet", "spårbarhetsmatris", "testfall", "testplan", "testtäckning"],
+  "test.itself": ["tester", "testfall", "testning", "testplan"],
 };

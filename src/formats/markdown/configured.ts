@@ -1,5 +1,5 @@
 import { fold } from "../../coverage/text.ts";
-import { type FieldName, fieldNames } from "../../coverage/vocabulary.ts";
+import { type FieldName, headerOf } from "../../coverage/vocabulary.ts";
 import type { TableUse } from "../format.ts";
 import type { Block } from "./block.ts";
 import { plain } from "./inline.ts";
@@ -10,7 +10,7 @@ export function withColumns(blocks: Block[], columns: ReadonlyMap<string, FieldN
   if (columns.size === 0) return blocks;
   const named = (cell: string) => {
     const field = columns.get(fold(plain(cell)));
-    return field ? (fieldNames[field][0] ?? cell) : cell;
+    return field ? headerOf(field) : cell;
   };
   return blocks.map((block) =>
     block.type === "table"

@@ -1,9 +1,7 @@
 import { readPriority } from "../../coverage/priority.ts";
 import { fold } from "../../coverage/text.ts";
-import { type FieldName, fieldByName, fieldNames } from "../../coverage/vocabulary.ts";
+import { type FieldName, fieldByName, statusRank } from "../../coverage/vocabulary.ts";
 import { plain } from "./inline.ts";
-
-const statusNames: readonly string[] = fieldNames.status;
 
 /** What lines such as "**Severity:** High" and "- Status: covered" say of the heading or bullet above them. */
 export class Labelled {
@@ -21,7 +19,7 @@ export class Labelled {
       const value = (found?.[2] ?? "").trim();
       // "Risk: the header is on every page" is no priority.
       if (field === "priority" && readPriority(value).priority === "none") continue;
-      const rank = statusNames.indexOf(fold(found?.[1] ?? ""));
+      const rank = statusRank(fold(found?.[1] ?? ""));
       const isBetter = field === "status" && rank < this.statusRank;
       if (field === "status") this.statusRank = Math.min(rank, this.statusRank);
       if (field && (isBetter || !this.fields.has(field))) this.fields.set(field, value);

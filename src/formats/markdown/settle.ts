@@ -1,6 +1,5 @@
 import { standsAlone } from "../../coverage/status.ts";
-import { statusByWord } from "../../coverage/vocabulary.ts";
-import { type FieldName, fieldNames } from "../../coverage/vocabulary.ts";
+import { type FieldName, statusByWord, statusRank } from "../../coverage/vocabulary.ts";
 import type { Column } from "./columns.ts";
 import { settleName } from "./settle-name.ts";
 
@@ -46,12 +45,6 @@ const citesCode = ({ filled, testPathShare }: Column) =>
       !/test|spec|e2e/i.test(text) && cited.evidence.every(({ kind }) => kind === "file" || kind === "glob"),
   );
 
-const statusNames: readonly string[] = fieldNames.status;
-const statusRank = ({ folded }: Column): number => {
-  const rank = statusNames.indexOf(folded);
-  return rank < 0 ? statusNames.length : rank;
-};
-
 /** "Passing: 1299 / 1299", where no other column gives a status. */
 const sharesOfTests =
   /\b(?:pass(?:ed|ing|es)?|covered|tested|complete[d]?|done|implemented|percent(?:age)?)\b|%/;
@@ -73,7 +66,7 @@ function settleStatus(columns: Column[]): void {
   if (share?.field === "number" && shares.length === 1 && named.length === 0) share.field = "status";
   const fit = named
     .filter((column) => column.field === "status")
-    .toSorted((a, b) => statusRank(a) - statusRank(b));
+    .toSorted((a, b) => statusRank(a.folded) - statusRank(b.folded));
   for (const loser of fit.slice(1)) loser.field = null;
 }
 

@@ -1,0 +1,5 @@
+import type { Words } from "./sense.ts";
+
+export const cs: Words = {
+  "column.status": ["stav"],
+};
