@@ -33,10 +33,10 @@ function seenLine({ path, standingReason, subject, figure }: Source): string {
 
 /** Where something would count if the config named it, a way to its lines. */
 export function initHint({ coverage: { sources }, hasConfig }: Known): string {
-  if (sources.every(({ countLine }) => countLine === null)) return "";
-  return hasConfig
-    ? "; `canopy init --stdout` prints the lines that count them"
-    : "; `canopy init` writes the lines that count them";
+  const countable = sources.filter(({ countLine }) => countLine !== null).length;
+  if (countable === 0) return "";
+  const lines = `the lines that count ${countable === 1 ? "it" : "them"}`;
+  return hasConfig ? `; \`canopy init --stdout\` prints ${lines}` : `; \`canopy init\` writes ${lines}`;
 }
 
 function leftOutLines(known: Known, leftOut: ReadonlyMap<string, number>): string[] {

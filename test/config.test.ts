@@ -530,6 +530,10 @@ describe("an entry that matches nothing in the tree is told", () => {
       'sources: "docs/testing/covrage.md" matches nothing in the tree; did you mean "docs/testing/coverage.md"?',
     ],
     [
+      "sources: [docs\\testing\\coverage.md]",
+      String.raw`sources: "docs\testing\coverage.md" matches nothing in the tree; did you mean "docs/testing/coverage.md"?`,
+    ],
+    [
       "sources: [{path: Docs/Testing/Coverage.md}]",
       'sources: "Docs/Testing/Coverage.md" matches nothing in the tree; did you mean "docs/testing/coverage.md"?',
     ],

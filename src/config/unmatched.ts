@@ -116,6 +116,9 @@ function split(path: string): [string, string] {
 
 /** Of a glob only the folders before its first mark can be mistaken for others. */
 function meant(written: string, known: KnownPaths): string {
+  // As paths are written elsewhere.
+  const slashed = written.replaceAll("\\", "/");
+  if (slashed !== written && known.matches(fromRoot(slashed)) === true) return `; did you mean "${slashed}"?`;
   const parts = fromRoot(written)
     .replace(/\/(?:\*\*)?$/, "")
     .split("/");

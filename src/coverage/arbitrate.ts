@@ -165,7 +165,7 @@ function withoutFew(judged: Map<Placed, Judgement>): Map<Placed, Judgement> {
       );
       if (plain.size > 0) return [source, { ...judgement, counting: plain }];
       const [best] = judgement.blocks.toSorted((a, b) => b.points - a.points);
-      const reason = `in a repo with fewer than ${fewItems} items ${sentenceOf(best?.signs ?? [], plenty)}`;
+      const reason = `${sentenceOf(best?.signs ?? [], plenty)} in a repo with fewer than ${fewItems} items`;
       return [source, { ...judgement, standing: "seen" as const, reason, counting: new Set<number>() }];
     }),
   );
