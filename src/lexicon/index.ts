@@ -76,6 +76,23 @@ function made(sense: Sense): Known {
   return { phrases, longest, runs: all.filter((word) => unspaced.test(word)), hint };
 }
 
+const patterns = new Map<Sense, RegExp>();
+
+/** Whether one of the sense occurs anywhere in a text in lower case, as words of their own where words stand apart. */
+export function occurs(text: string, sense: Sense): boolean {
+  const pattern = patterns.get(sense) ?? patternOf(listed(sense));
+  patterns.set(sense, pattern);
+  return pattern.test(text);
+}
+
+/** Letters of any script end a word, so `\\b` is of no use here. */
+function patternOf(words: readonly string[]): RegExp {
+  const apart = words.filter((word) => !unspaced.test(word)).map((word) => word.replaceAll("*", "\\p{L}*"));
+  const runs = words.filter((word) => unspaced.test(word));
+  const ends = apart.length === 0 ? [] : [`(?<!\\p{L})(?:${apart.join("|")})(?!\\p{L})`];
+  return new RegExp([...ends, ...runs].join("|") || "(?!)", "u");
+}
+
 /** "TestMatrix", "test_matrix", "Test-Matrix (v2)": words in lower case, names in camel case taken apart. */
 export function wordsOf(text: string): string[] {
   const spaced = text

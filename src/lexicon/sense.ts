@@ -44,6 +44,19 @@ export const senses = [
   "column.features",
   /** Statuses of what is built. */
   "status.features",
+  /** Anywhere in a heading: what stands below is missing; and that it is missing tests, whatever else stands there. */
+  "heading.gaps",
+  "heading.untested",
+  /** Anywhere in a heading: what stands below is covered, or left out on purpose. */
+  "heading.covered",
+  "heading.excluded",
+  /** Anywhere in a heading: what stands below is no coverage; and what to do next. */
+  "heading.other",
+  "heading.advice",
+  /** Anywhere in a heading: it is about tests. */
+  "heading.about-tests",
+  /** Anywhere in a heading: how something is found or done. */
+  "heading.method",
   /** What the cells of a status column say. */
   "status.covered",
   "status.partial",
@@ -78,5 +91,8 @@ export const senses = [
 ] as const;
 export type Sense = (typeof senses)[number];
 
-/** The words of one language: lower case, single blanks; sorted, each once a sense. */
+/**
+ * The words of one language: lower case, single blanks; sorted, each once a sense. In senses of what occurs anywhere in a
+ * heading `*` stands for any letters, `^` and `$` for its begin and end.
+ */
 export type Words = Partial<Record<Sense, readonly string[]>>;

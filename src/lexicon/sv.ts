@@ -5,6 +5,7 @@ export const sv: Words = {
   "column.priority": ["prioritet"],
   "column.status": ["testresultat", "täckning"],
   "document.aside": ["arkitektur", "beslut", "guide", "handbok", "riktlinjer", "uppgifter"],
+  "heading.about-tests": ["*kravsp*", "*täckning*"],
   "heading.aside": [
     "bakgrund",
     "filer",
@@ -16,6 +17,19 @@ export const sv: Words = {
     "risker",
     "verktyg",
     "översikt",
+  ],
+  "heading.gaps": [
+    "bör åtgärdas",
+    "luckor",
+    "sakna test",
+    "sakna tests",
+    "saknar test",
+    "saknar tests",
+    "testgap",
+    "testgapp*",
+    "testgaps",
+    "utan test",
+    "utan tests",
   ],
   "heading.tests": [
     "acceptans",
