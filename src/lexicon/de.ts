@@ -2,8 +2,13 @@ import type { Words } from "./sense.ts";
 
 export const de: Words = {
   "column.category": ["art", "kategorie", "testart"],
+  "column.column": ["spalte"],
+  "column.field": ["feld"],
   "column.gap": ["fehlend", "lücke", "lücken"],
   "column.id": ["nr", "testfall id"],
+  "column.mark": ["zeichen"],
+  "column.meaning": ["bedeutung"],
+  "column.measure": ["kennzahl", "kennzahlen", "metrik", "metriken"],
   "column.name": [
     "anforderung",
     "anwendungsfall",
@@ -45,6 +50,7 @@ export const de: Words = {
   ],
   "column.test": ["testfall"],
   "column.tests": ["test dateien", "test klasse", "test methode", "testdateien", "testfälle", "testklasse"],
+  "column.value": ["wert"],
   "document.aside": [
     "anleitung",
     "architektur",
@@ -121,6 +127,9 @@ export const de: Words = {
     "ohne testsabdeckung",
     "ungetestet*",
   ],
+  "label.legend": ["legende"],
+  "label.status": ["ergebnis"],
+  legend: ["*legende*"],
   "level.covered": ["hoch"],
   "level.partial": ["gering", "mittel", "niedrig"],
   "place.aside": ["anleitungen", "archiv", "entscheidungen", "vorlagen"],
@@ -128,6 +137,7 @@ export const de: Words = {
   "priority.P1": ["hoch", "soll"],
   "priority.P2": ["kann", "mittel"],
   "priority.P3": ["gering", "niedrig"],
+  roles: ["*berechtigung*"],
   "status.covered": [
     "abgedeckt",
     "automatisiert",
@@ -232,6 +242,7 @@ export const de: Words = {
     "teststrategie",
     "testübersicht",
   ],
+  "test-steps": ["erwartet*", "schritte"],
   "test.itself": [
     "getestet",
     "testbericht",
@@ -243,4 +254,5 @@ export const de: Words = {
     "testplan",
     "tests",
   ],
+  total: ["gesamt", "insgesamt", "summe"],
 };

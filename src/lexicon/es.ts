@@ -2,8 +2,13 @@ import type { Words } from "./sense.ts";
 
 export const es: Words = {
   "column.category": ["categoría", "nivel", "tipo", "tipo de prueba"],
+  "column.column": ["columna"],
+  "column.field": ["campo"],
   "column.gap": ["brecha", "brechas"],
   "column.id": ["id requisito", "nº"],
+  "column.mark": ["simbolo", "simbolos", "símbolo", "símbolos"],
+  "column.meaning": ["significado"],
+  "column.measure": ["estado", "indicador", "indicadores", "métrica", "métricas"],
   "column.name": [
     "caso de uso",
     "componente",
@@ -40,6 +45,7 @@ export const es: Words = {
   ],
   "column.test": ["caso de prueba", "prueba"],
   "column.tests": ["casos de prueba", "prueba(s)", "pruebas", "pruebas unitarias"],
+  "column.value": ["valor"],
   "document.aside": [
     "arquitectura",
     "decisiones",
@@ -112,6 +118,9 @@ export const es: Words = {
     "verificación",
   ],
   "heading.untested": ["sin pruebas", "sin tests"],
+  "label.legend": ["leyenda"],
+  "label.status": ["estado", "resultado"],
+  legend: ["*leyenda*"],
   "level.covered": ["alta", "alto"],
   "level.partial": ["baja", "bajo", "media", "medio"],
   "place.aside": ["archivados", "decisiones", "guías", "plantillas", "tareas"],
@@ -119,6 +128,7 @@ export const es: Words = {
   "priority.P1": ["alta", "alto"],
   "priority.P2": ["media", "medio"],
   "priority.P3": ["baja", "bajo"],
+  roles: ["permisos"],
   "status.covered": [
     "aprobada",
     "aprobado",
@@ -191,5 +201,7 @@ export const es: Words = {
     "resultados",
   ],
   "test-list.whole": ["matriz de requisitos", "matriz de trazabilidad", "trazabilidad"],
+  "test-steps": ["pasos"],
   "test.itself": ["prueba", "pruebas", "tests"],
+  total: ["total general"],
 };

@@ -2,8 +2,13 @@ import type { Words } from "./sense.ts";
 
 export const fr: Words = {
   "column.category": ["catégorie", "niveau"],
+  "column.column": ["colonne"],
+  "column.field": ["champ"],
   "column.gap": ["lacune", "lacunes", "manques"],
   "column.id": ["n°"],
+  "column.mark": ["symbole", "symboles"],
+  "column.meaning": ["signification"],
+  "column.measure": ["indicateur", "indicateurs", "métrique", "métriques", "statut"],
   "column.name": [
     "composant",
     "critère",
@@ -32,6 +37,7 @@ export const fr: Words = {
   ],
   "column.test": ["cas de test"],
   "column.tests": ["cas de test associés", "cas de tests", "tests unitaires"],
+  "column.value": ["valeur"],
   "document.aside": [
     "architecture",
     "conception",
@@ -112,6 +118,9 @@ export const fr: Words = {
     "vérification",
   ],
   "heading.untested": ["non testé", "non testée", "non testées", "non testés", "sans test", "sans tests"],
+  "label.legend": ["légende"],
+  "label.status": ["résultat", "statut", "état"],
+  legend: ["*légende*"],
   "place.aside": ["archives", "décisions", "modèles"],
   "priority.P0": ["critique"],
   "priority.P1": ["haute", "élevé", "élevée"],
@@ -199,5 +208,7 @@ export const fr: Words = {
     "matrice des exigences",
     "traçabilité",
   ],
+  "test-steps": ["résultat", "résultats", "étapes"],
   "test.itself": ["essai", "essais", "recette", "tests", "testé", "testés"],
+  total: ["total général"],
 };

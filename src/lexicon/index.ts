@@ -76,6 +76,25 @@ function made(sense: Sense): Known {
   return { phrases, longest, runs: all.filter((word) => unspaced.test(word)), hint };
 }
 
+const words = new Map<Sense, ReadonlySet<string>>();
+
+/** Whether a folded text is one of the sense, letter for letter. */
+export function isOne(text: string, sense: Sense): boolean {
+  const own = words.get(sense) ?? new Set(listed(sense));
+  words.set(sense, own);
+  return own.has(text);
+}
+
+const labels = new Map<Sense, RegExp>();
+
+/** A text behind "Legend: " and the like, in any case; null where it does not begin so. */
+export function behindLabel(text: string, sense: Sense): string | null {
+  const label = labels.get(sense) ?? new RegExp(`^(?:${listed(sense).join("|")})\\s*[:：]\\s*`, "i");
+  labels.set(sense, label);
+  const [found] = label.exec(text) ?? [];
+  return found === undefined ? null : text.slice(found.length);
+}
+
 const patterns = new Map<Sense, RegExp>();
 
 /** Whether one of the sense occurs anywhere in a text in lower case, as words of their own where words stand apart. */

@@ -2,7 +2,11 @@ import type { Words } from "./sense.ts";
 
 export const ja: Words = {
   "column.category": ["カテゴリ", "分類", "区分", "種別"],
+  "column.field": ["項目"],
   "column.id": ["ケースid", "テストid"],
+  "column.mark": ["アイコン", "マーク", "記号"],
+  "column.meaning": ["意味"],
+  "column.measure": ["メトリクス", "統計"],
   "column.name": [
     "コンポーネント",
     "シナリオ",
@@ -35,6 +39,7 @@ export const ja: Words = {
   ],
   "column.test": ["テストケース", "テスト名", "テスト項目"],
   "column.tests": ["テスト", "テストケースid", "テストファイル", "関連テスト"],
+  "column.value": ["値"],
   "document.aside": ["アーキテクチャ", "ガイド", "タスク", "ロードマップ", "手順書", "設計", "設計書"],
   "heading.about-tests": ["カバレッジ", "テスト", "検証"],
   "heading.advice": ["今後の", "推奨", "次のステップ"],
@@ -46,6 +51,10 @@ export const ja: Words = {
   "heading.other": ["まとめ"],
   "heading.tests": ["カバレッジ", "シナリオ", "テスト", "単体", "受け入れ", "回帰", "検証", "結合", "網羅"],
   "heading.untested": ["未カバー", "未テスト"],
+  "label.legend": ["凡例"],
+  "label.status": ["結果"],
+  legend: ["凡例"],
+  roles: ["権限"],
   "status.covered": [
     "はい",
     "テスト有",
@@ -96,5 +105,7 @@ export const ja: Words = {
     "計画",
   ],
   "test-list.whole": ["テストケース", "テスト仕様書", "トレーサビリティ", "試験項目書"],
+  "test-steps": ["前提", "手順", "期待"],
   "test.itself": ["テスト", "試験"],
+  total: ["全体", "合計"],
 };

@@ -2,8 +2,12 @@ import type { Words } from "./sense.ts";
 
 export const ko: Words = {
   "column.category": ["구분", "분류", "유형"],
+  "column.field": ["항목"],
   "column.gap": ["누락"],
   "column.id": ["번호", "요구사항 id", "테스트 id"],
+  "column.mark": ["기호"],
+  "column.meaning": ["의미"],
+  "column.measure": ["메트릭", "상태", "지표"],
   "column.name": [
     "기능",
     "기능명",
@@ -34,6 +38,7 @@ export const ko: Words = {
   ],
   "column.test": ["테스트", "테스트 케이스", "테스트명"],
   "column.tests": ["테스트 코드", "테스트 파일"],
+  "column.value": ["값", "내용"],
   "document.aside": ["가이드", "과제", "로드맵", "설계", "아키텍처"],
   "heading.about-tests": ["검증", "추적", "커버리지", "테스트"],
   "heading.advice": ["권장", "다음 단계"],
@@ -49,6 +54,7 @@ export const ko: Words = {
   "priority.P1": ["높음"],
   "priority.P2": ["보통", "중간"],
   "priority.P3": ["낮음"],
+  roles: ["권한"],
   "status.covered": [
     "검증 완료",
     "검증됨",
@@ -112,5 +118,7 @@ export const ko: Words = {
   test: ["추적성", "커버리지", "테스트"],
   "test-list": ["결과", "계획", "매트릭스", "목록", "보고서", "전략", "케이스", "현황"],
   "test-list.whole": ["추적성 매트릭스", "테스트 케이스"],
+  "test-steps": ["단계", "예상"],
   "test.itself": ["테스트"],
+  total: ["전체", "총계", "합계"],
 };

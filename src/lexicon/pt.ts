@@ -2,6 +2,7 @@ import type { Words } from "./sense.ts";
 
 export const pt: Words = {
   "column.category": ["categoria", "tipo de teste", "tipo teste"],
+  "column.column": ["coluna"],
   "column.gap": ["lacuna"],
   "column.name": ["cenário", "funcionalidade", "história de usuário", "nome"],
   "column.nextGap": ["ação"],
@@ -55,10 +56,13 @@ export const pt: Words = {
     "verificação",
   ],
   "heading.untested": ["sem testes"],
+  "label.legend": ["legenda"],
+  legend: ["*legenda*"],
   "level.partial": ["baixa", "baixo", "média", "médio"],
   "place.aside": ["decisões", "guias", "modelos", "tarefas"],
   "priority.P2": ["média", "médio"],
   "priority.P3": ["baixa", "baixo"],
+  roles: ["permissões"],
   "status.covered": [
     "aprovada",
     "aprovado",
@@ -119,5 +123,6 @@ export const pt: Words = {
     "resultados",
   ],
   "test-list.whole": ["matriz de rastreabilidade", "matriz de requisitos", "rastreabilidade"],
+  "test-steps": ["passos"],
   "test.itself": ["teste", "testes"],
 };

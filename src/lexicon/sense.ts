@@ -83,6 +83,27 @@ export const senses = [
   "column.owner",
   "column.command",
   "column.number",
+  /** Headers of the two columns of a legend. */
+  "column.mark",
+  "column.meaning",
+  /** Headers of a table about the document itself. */
+  "column.field",
+  "column.value",
+  /** A header of a table that explains the columns of others. */
+  "column.column",
+  /** A header above what is measured and counted. */
+  "column.measure",
+  /** The name of a row that sums up the others. */
+  "total",
+  /** Anywhere in a heading: marks and words are explained. */
+  "legend",
+  /** Before a colon: what follows is a legend, or a status. */
+  "label.legend",
+  "label.status",
+  /** Anywhere in a heading: who may do what. */
+  "roles",
+  /** Names of rows of a record about one test. */
+  "test-steps",
   /** How urgent a behaviour is. */
   "priority.P0",
   "priority.P1",

@@ -66,4 +66,5 @@ export const sv: Words = {
   ],
   "test-list.whole": ["spårbarhet", "spårbarhetsmatris", "testfall", "testplan", "testtäckning"],
   "test.itself": ["tester", "testfall", "testning", "testplan"],
+  total: ["totalt"],
 };

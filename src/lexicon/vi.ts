@@ -6,4 +6,5 @@ export const vi: Words = {
   "priority.P1": ["cao"],
   "priority.P2": ["trung bình"],
   "priority.P3": ["thấp"],
+  total: ["tổng", "tổng cộng"],
 };

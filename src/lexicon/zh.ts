@@ -2,8 +2,13 @@ import type { Words } from "./sense.ts";
 
 export const zh: Words = {
   "column.category": ["分类", "层级", "类别", "类型"],
+  "column.column": ["列"],
+  "column.field": ["指标", "项目"],
   "column.gap": ["不足", "差距", "未覆盖点", "缺口"],
   "column.id": ["序号", "测试编号", "用例编号", "番号", "編號", "编号", "要件id", "需求编号"],
+  "column.mark": ["图标", "标记", "符号"],
+  "column.meaning": ["含义"],
+  "column.measure": ["指标", "指標", "状态", "统计"],
   "column.name": [
     "功能",
     "功能模块",
@@ -87,6 +92,7 @@ export const zh: Words = {
   ],
   "column.test": ["测试名称", "测试用例", "測試案例", "用例", "用例名称"],
   "column.tests": ["对应测试", "测试", "测试文件", "测试用例 id", "测试用例编号", "測試"],
+  "column.value": ["值", "内容", "数值"],
   "document.aside": [
     "任务",
     "任務",
@@ -110,12 +116,16 @@ export const zh: Words = {
   "heading.other": ["工作量", "工时", "总结", "成本", "統計", "统计", "说明$"],
   "heading.tests": ["单元", "回归", "场景", "测试", "測試", "覆盖", "覆蓋", "集成", "验收", "验证"],
   "heading.untested": ["未测试", "未覆盖", "未覆蓋", "没有测试", "缺口", "缺少测试"],
+  "label.legend": ["图例", "圖例"],
+  "label.status": ["状态"],
+  legend: ["图例", "圖例"],
   "level.covered": ["高"],
   "level.partial": ["中", "低"],
   "priority.P0": ["严重", "必須", "必须", "紧急"],
   "priority.P1": ["高"],
   "priority.P2": ["中"],
   "priority.P3": ["低"],
+  roles: ["权限"],
   "status.covered": [
     "完全",
     "完全覆盖",
@@ -223,5 +233,7 @@ export const zh: Words = {
     "计划",
   ],
   "test-list.whole": ["测试用例", "覆盖率报告", "覆盖矩阵", "需求矩阵", "需求追溯"],
+  "test-steps": ["步骤", "预期"],
   "test.itself": ["测试", "測試"],
+  total: ["合计", "小计", "总体", "总计", "整体", "總計", "總體"],
 };

@@ -8,6 +8,7 @@ import {
 } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
 import { fieldByName, statusByWord } from "../../coverage/vocabulary.ts";
+import { behindLabel, isOne } from "../../lexicon/index.ts";
 import type { Block, List, Paragraph, Row, Table } from "./block.ts";
 import { plain } from "./inline.ts";
 import type { Context } from "./outline.ts";
@@ -102,11 +103,6 @@ function statusWithin(meaning: string): Status | null {
 /** "Review pending" has a word that tells all. */
 const pendingIn = (mark: string) => (/ (?:pending|planned)$/i.test(mark) ? "pending" : mark);
 
-const marks =
-  /^(?:symbol|glyph|icon|mark|marker|emoji|legend|key|code|status|level|value|state|term|label|grade|rating|badge|symbole|símbolo|simbolo|zeichen|символ|обозначение|标记|图标|マーク|アイコン|符号|記号|기호)s?$/;
-const meanings =
-  /^(?:meaning|means|definition|description|explanation|interpretation|criteria|what it means|notes?|signification|significado|bedeutung|значение|что означает|含义|意味|의미)$/;
-
 /** "Symbol | Meaning": two or three columns, the first one of marks, under a heading or header that says so. */
 function legendOfTable({ header, rows }: Table, context: Context): LegendEntries | null {
   const [first = "", second = ""] = header.cells.map((cell) => fold(plain(cell)));
@@ -115,7 +111,7 @@ function legendOfTable({ header, rows }: Table, context: Context): LegendEntries
   if (context.isLegend && /^(?:scores?|ranges?|percent(?:age)?|%|points?)$/.test(first)) return [];
   // "Feature | Status" below "Legend" is what the legend is for.
   if (fieldByName.get(first) === "name" && fieldByName.get(second) === "status") return null;
-  const isHeaded = (marks.test(first) && meanings.test(second)) || explains;
+  const isHeaded = (isOne(first, "column.mark") && isOne(second, "column.meaning")) || explains;
   if (header.cells.length > 3 || !(isHeaded || (context.isLegend && header.cells.length === 2))) return null;
   const entries = rows.flatMap(({ cells }) => entryOf(plain(cells[0] ?? ""), plain(cells[1] ?? "")));
   // "Code | Meaning" may as well be a list of error codes.
@@ -131,7 +127,7 @@ function explainsStatuses({ cells: header }: Row, rows: Row[]): boolean {
   const folded = rows.map(({ cells }) => fold(plain(cells[0] ?? "")));
   const isTold =
     fieldByName.get(first) === "status" ||
-    (meanings.test(second) && folded.every((word) => statusByWord.has(word)));
+    (isOne(second, "column.meaning") && folded.every((word) => statusByWord.has(word)));
   return (
     isTold &&
     new Set(folded).size === rows.length &&
@@ -159,9 +155,6 @@ function legendOfList(list: List): LegendEntries {
   });
 }
 
-const lead =
-  /^(?:status |coverage |the )?(?:legend|key|symbols|notation|图例|圖例|凡例|légende|leyenda|legenda|legende|легенда)\s*[:：]\s*/i;
-
 /** "Legend: ✅ = covered, 🟡 = partial", "Key: F full; P partial", or pairs of mark and meaning without a title. */
 function legendOfLines(paragraph: Paragraph): LegendEntries | null {
   const found: LegendEntries = [];
@@ -171,8 +164,9 @@ function legendOfLines(paragraph: Paragraph): LegendEntries | null {
     const symbols = symbolPairs(text);
     if (symbols) found.push(...symbols);
     if (symbols || !/[=:：]/.test(line)) continue;
-    const titled = lead.test(text);
-    const pairs = text.replace(lead, "").split(/[,;|｜·•、]\s*|\s\/\s|\s{2,}/);
+    const behind = behindLabel(text, "label.legend");
+    const titled = behind !== null;
+    const pairs = (behind ?? text).split(/[,;|｜·•、]\s*|\s\/\s|\s{2,}/);
     const entries = pairs.flatMap((pair) => pairOf(pair, titled));
     if (titled || (entries.length >= 2 && entries.length === pairs.length)) found.push(...entries);
   }
@@ -182,8 +176,7 @@ function legendOfLines(paragraph: Paragraph): LegendEntries | null {
 /** "● tested ◐ partial ○ not tested": nothing but symbols, each before a status. */
 function symbolPairs(text: string): LegendEntries | null {
   if (!/[^\0-\x7f]|[+~?!#]/.test(text)) return null;
-  const bare = text
-    .replace(lead, "")
+  const bare = (behindLabel(text, "label.legend") ?? text)
     .replace(/^(?:status(?:es)?|coverage|marks)\s*[:：]\s*/i, "")
     .replace(/\s\([^()]{1,80}\)/g, "");
   const pairs = [...bare.matchAll(/([^\p{L}\p{N}\s,;:.()·|/=-]{1,4})[\s:=-]{0,3}([\p{L}][\p{L} /]{1,40})/gu)];

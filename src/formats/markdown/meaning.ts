@@ -1,5 +1,6 @@
 import type { Priority, Status } from "../../coverage/item.ts";
 import { fold } from "../../coverage/text.ts";
+import { occurs } from "../../lexicon/index.ts";
 import * as elsewhere from "./headings-elsewhere.ts";
 import { plain } from "./inline.ts";
 
@@ -52,8 +53,6 @@ const summary = /\bsummary\b/;
 const ofFeature = /(?:coverage|tests|test cases|matrix|scenarios)(?: \(.*\))?$/;
 const topics =
   /\b(?:commands?|usage|setup|history|notes?|conventions?|references?|layout|structure|maintenance|rules|links|license|definitions?|glossary|contents|install(?:ation)?|tooling|strategy|goals?|purpose|background|scope|environment|metadata)\b/g;
-const legend =
-  /\b(?:legend|colou?r (?:cod(?:es?|ing)|key|scheme)|status (?:colou?rs|icons|indicators|levels)|status values|status definitions|status codes|symbols|notation|statuses)\b|^(?:status )?key$|凡例|图例|圖例|légende|leyenda|legenda|legende|легенда/;
 const tests =
   /\b(?:tests?|testing|tested|untested|coverage|covered|uncovered|qa|verif(?:y|ied|ication)|validat(?:ed|ion)|conformance|compliance|traceability|parity|compatibility|(?:browser|platform|feature|language|format|device|protocol|version|os) (?:support|matrix|status)|support(?:ed)? (?:matrix|table|status)|implementation status|scenarios?|e2e|end to end|regression|fuzz(?:ing)?|acceptance|quality|specs?)\b/;
 
@@ -125,7 +124,7 @@ export function meaningOf(heading: string): Meaning {
     isAside: !isGaps && (isStrongAside || weakAsides.test(words)),
     isWeakAside: weakAsides.test(words) && !isStrongAside,
     isSummary: /\b(?:summary|conclusions?|overview)\b/.test(words),
-    isLegend: legend.test(words),
+    isLegend: occurs(words, "legend"),
     isAboutTests: tests.test(words) || elsewhere.saysTests(words),
     isParity: /\bparity\b/.test(words),
     isConformance: /\b(?:conformance|compliance)\b/.test(words),

@@ -1,12 +1,10 @@
 import { fold, withoutEnd } from "../../coverage/text.ts";
 import { fieldByName, type FieldName } from "../../coverage/vocabulary.ts";
 import type { Row as Fields } from "../rows.ts";
+import { occurs } from "../../lexicon/index.ts";
 import type { Table } from "./block.ts";
 import type { Cell, Cells } from "./cell.ts";
 import type { Context } from "./outline.ts";
-
-const ofTests =
-  /\b(?:steps?|expected|actual|preconditions?|given|user story|situation|étapes|résultats?|pasos|passos|schritte|erwartet\w*)\b|步骤|预期|前提|手順|期待|ожидаем|шаги|예상|단계/u;
 
 /** A table for one test: "Test ID | T-1", "Steps | …", "Status | Pass". Null where it is no such record. */
 export function recordOf(table: Table, context: Context, cells: Cells): Fields | null {
@@ -55,6 +53,6 @@ class Record {
   }
 
   get isOfTests(): boolean {
-    return this.get("id") !== undefined || this.labels.some((label) => ofTests.test(label));
+    return this.get("id") !== undefined || this.labels.some((label) => occurs(label, "test-steps"));
   }
 }

@@ -1,5 +1,6 @@
 import type { Claim, ClaimSubject } from "../../coverage/item.ts";
 import { fold } from "../../coverage/text.ts";
+import { isOne, listed } from "../../lexicon/index.ts";
 import { claimOf } from "../claims.ts";
 import type { Cell } from "./cell.ts";
 import type { Column } from "./columns.ts";
@@ -11,18 +12,12 @@ export interface CellRow {
   line: number;
 }
 
-// Most names are told by their first letters.
-const mayBeTotal = /^[\s`*_]*(?:[^\0-\x7f]|gra|sub|t(?:o|[^\0-\x7f])|all|sum|ove|ges|ins)/i;
+// Most names are told by their first letter.
+const initials = new Set(listed("total").map(([first]) => first));
 
 export const isTotal = (name: string): boolean =>
-  name.length < 40 &&
-  mayBeTotal.test(name) &&
-  /^(?:(?:grand |sub ?)?totals?|all(?: files)?|sum|overall|合計|合计|总计|總計|小计|总体|總體|整体|全体|합계|총계|전체|total general|insgesamt|tổng(?: cộng)?|summe|gesamt|total général|итого|всего|totalt)$/.test(
-    fold(name),
-  );
+  name.length < 40 && initials.has(/[^\s`*_]/u.exec(name)?.[0].toLowerCase()) && isOne(fold(name), "total");
 
-const statistics =
-  /^(?:(?:metric|measure|measurement|statistic|stat|indicator|figure|summary|kpi|status|result|outcome)s?|métricas?|métriques?|metrik(?:en)?|kennzahl(?:en)?|indica(?:dor|teur)(?:e?s)?|показател[ьи]|метрик[аи]|指标|指標|統計|统计|メトリクス|지표|메트릭|estado|statut|статус|状态|상태)$/;
 const groups: ReadonlySet<Column["field"]> = new Set(["category", "priority", "owner"]);
 
 /** "Count: 15 modules (109 routes)". */
@@ -33,7 +28,8 @@ const isCount = ({ folded, filled }: Column) =>
 export function statisticsOf(columns: Column[], rows: CellRow[], isAside: boolean): Claim[] | null {
   const [label, ...others] = columns;
   if (!label || others.length === 0) return null;
-  const isMetric = statistics.test(label.folded) || (label.named === "status" && others.some(isCount));
+  const isMetric =
+    isOne(label.folded, "column.measure") || (label.named === "status" && others.some(isCount));
   const figures = others.filter(
     (column) => column.filled.length > 0 && (column.figureShare >= 0.6 || (isMetric && isCount(column))),
   );

@@ -1,5 +1,6 @@
 import type { Status } from "../../coverage/item.ts";
 import { leadingSymbol, type Legend, readStatus, standsAlone } from "../../coverage/status.ts";
+import { behindLabel } from "../../lexicon/index.ts";
 import { fold, withoutEnd } from "../../coverage/text.ts";
 import { statusByWord } from "../../coverage/vocabulary.ts";
 import { evidenceOf } from "../evidence.ts";
@@ -157,9 +158,6 @@ const counting =
 
 const isCode = (name: string) => identifier.test(name) || evidenceOf(name).length > 0;
 
-const labelOfStatus =
-  /^(?:status|result|state|estado|statut|état|resultado|résultat|ergebnis|статус|状态|結果)\s*[:：]\s*/i;
-
 /** "Login: covered", "**scheduler** — ✅ tested in x_test", "SSO (partial)", "Export ✅ (3 tests)", "`src/a.ts` - 80%". */
 function trailingMark({ item }: Nested, legend: Legend): Mark | null {
   const text = plain(item.text.slice(0, 1000));
@@ -171,7 +169,8 @@ function trailingMark({ item }: Nested, legend: Legend): Mark | null {
     /^(.{2,200}?)\s*(?:[:—–-]{1,2}|→|=>|=)\s+(?=[✅❌⚠🟡🔴🟢🟠☑✔✓✗✘🚧⏳])(.+)$/su.exec(text) ??
     /^(.{2,120}?)(?:\s*:\s+|\s+(?:[—–-]{1,2}|→|=>|=)\s+|\s+\((?=[^()]{1,40}\)$))(.+)$/su.exec(text);
   const name = withoutEnd(found?.[1] ?? "", " :=→—–-");
-  const raw = (found?.[2]?.replace(/^([^(]*)\)$/, "$1") ?? "").replace(labelOfStatus, "");
+  const said = found?.[2]?.replace(/^([^(]*)\)$/, "$1") ?? "";
+  const raw = behindLabel(said, "label.status") ?? said;
   if (name === "" || raw === "") return null;
   const reading = readStatus(raw, legend);
   const { status, rule, rest } = reading;

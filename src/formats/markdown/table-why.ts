@@ -1,3 +1,4 @@
+import { occurs } from "../../lexicon/index.ts";
 import type { Kind } from "../../coverage/item.ts";
 import type { Column } from "./columns.ts";
 import type { Context } from "./outline.ts";
@@ -28,7 +29,7 @@ export function whyOf(columns: Column[], kind: Kind, context: Context): string |
   const status = titled("status");
   if (status) return `the column "${status.title}" gives the status`;
   const several = columns.filter(({ field }) => field === "axis" || field === "verdict");
-  if (several.length > 0 && ofRoles.test(context.section ?? "")) return null;
+  if (several.length > 0 && occurs((context.section ?? "").toLowerCase(), "roles")) return null;
   if (several.length > 0)
     return context.isAboutTests || several.some(({ folded }) => testAxes.test(folded))
       ? `the columns ${several.map(({ title }) => `"${title}"`).join(", ")} give the status`
@@ -40,10 +41,6 @@ export function whyOf(columns: Column[], kind: Kind, context: Context): string |
   const tests = titled("tests");
   return tests ? `the column "${tests.title}" tells what has tests` : null;
 }
-
-/** Who may do what: "Permission matrix", "Matriz de permissões". */
-const ofRoles =
-  /\bpermiss(?:ions?|ões)\b|\bpermisos\b|\brbac\b|\baccess (?:matrix|control)\b|berechtigung|права доступа|权限|権限|권한/i;
 
 const testAxes =
   /\b(?:unit|integration|e2e|end to end|system|functional|smoke|fuzz|property|manual|automated|regression|acceptance|contract|tests?|tested|covered|coverage)\b/;

@@ -10,6 +10,7 @@ import { evenRows } from "./even-rows.ts";
 import type { Context } from "./outline.ts";
 import { recordOf } from "./records.ts";
 import { settle } from "./settle.ts";
+import { isOne } from "../../lexicon/index.ts";
 import { type CellRow, isTotal, statisticsOf } from "./statistics.ts";
 import { answers, kindOf } from "./table-kind.ts";
 import { rowOf } from "./table-row.ts";
@@ -100,13 +101,11 @@ function flawsOf({ header, hasDelimiter, line }: Table): Finding[] {
 /** "Field | Value": the document about itself. */
 const isMetadata = ([first, second, ...others]: Column[]) =>
   others.length === 0 &&
-  ((/^(?:field|key|property|attribute|item|setting|name|metadata|parameter|metric|campo|champ|feld|метрика|показатель|поле|параметр|項目|项目|指标|항목|)$/.test(
-    first?.folded ?? "",
-  ) &&
-    /^(?:value|setting|details?|content|значение|valor|valeur|wert|値|值|数值|内容|값|내용|)$/.test(
-      second?.folded ?? "-",
-    )) ||
-    /^(?:columns?|columna|coluna|colonne|spalte|столбец|колонка|列)$/.test(first?.folded ?? ""));
+  ((isOneOrNone(first, "column.field") && isOneOrNone(second, "column.value")) ||
+    isOne(first?.folded ?? "", "column.column"));
+
+const isOneOrNone = (column: Column | undefined, sense: "column.field" | "column.value") =>
+  column !== undefined && (column.folded === "" || isOne(column.folded, sense));
 
 /** No coverage; but where its cells look like statuses, somebody meant something by them. */
 function inventory(
