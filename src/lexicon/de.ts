@@ -132,6 +132,7 @@ export const de: Words = {
   legend: ["*legende*"],
   "level.covered": ["hoch"],
   "level.partial": ["gering", "mittel", "niedrig"],
+  nothing: ["keine", "keine bekannt", "keine lücken"],
   "place.aside": ["anleitungen", "archiv", "entscheidungen", "vorlagen"],
   "priority.P0": ["kritisch", "muss"],
   "priority.P1": ["hoch", "soll"],

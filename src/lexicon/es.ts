@@ -123,6 +123,7 @@ export const es: Words = {
   legend: ["*leyenda*"],
   "level.covered": ["alta", "alto"],
   "level.partial": ["baja", "bajo", "media", "medio"],
+  nothing: ["ninguna", "ninguna brecha", "ninguna brechas", "ninguna lacuna", "ninguna lacunas", "ninguno"],
   "place.aside": ["archivados", "decisiones", "guías", "plantillas", "tareas"],
   "priority.P0": ["crítica", "crítico"],
   "priority.P1": ["alta", "alto"],

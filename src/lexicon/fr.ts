@@ -121,6 +121,7 @@ export const fr: Words = {
   "label.legend": ["légende"],
   "label.status": ["résultat", "statut", "état"],
   legend: ["*légende*"],
+  nothing: ["aucun", "aucune", "aucune connue", "aucune connues", "aucune lacune", "aucune lacunes"],
   "place.aside": ["archives", "décisions", "modèles"],
   "priority.P0": ["critique"],
   "priority.P1": ["haute", "élevé", "élevée"],

@@ -64,6 +64,9 @@ function knownOf(sense: Sense): Known {
 export const listed = (sense: Sense): string[] =>
   Object.values(languages).flatMap((words) => words[sense] ?? []);
 
+/** Those of scripts that put no blanks between words. */
+export const unspacedOf = (sense: Sense): string[] => listed(sense).filter((word) => unspaced.test(word));
+
 /** The symbols of a sense. */
 export const marksOf = (sense: Sense): readonly string[] => marks[sense] ?? [];
 

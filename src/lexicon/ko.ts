@@ -39,6 +39,7 @@ export const ko: Words = {
   "column.test": ["테스트", "테스트 케이스", "테스트명"],
   "column.tests": ["테스트 코드", "테스트 파일"],
   "column.value": ["값", "내용"],
+  counter: ["개", "개의"],
   "document.aside": ["가이드", "과제", "로드맵", "설계", "아키텍처"],
   "heading.about-tests": ["검증", "추적", "커버리지", "테스트"],
   "heading.advice": ["권장", "다음 단계"],

@@ -59,6 +59,7 @@ export const pt: Words = {
   "label.legend": ["legenda"],
   legend: ["*legenda*"],
   "level.partial": ["baixa", "baixo", "média", "médio"],
+  nothing: ["nenhum", "nenhuma", "nenhuma lacuna", "nenhuma lacunas"],
   "place.aside": ["decisões", "guias", "modelos", "tarefas"],
   "priority.P2": ["média", "médio"],
   "priority.P3": ["baixa", "baixo"],

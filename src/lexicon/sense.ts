@@ -104,6 +104,10 @@ export const senses = [
   "roles",
   /** Names of rows of a record about one test. */
   "test-steps",
+  /** Where gaps are listed: there are none. */
+  "nothing",
+  /** Between a number and what is counted. */
+  "counter",
   /** How urgent a behaviour is. */
   "priority.P0",
   "priority.P1",

@@ -93,6 +93,7 @@ export const zh: Words = {
   "column.test": ["测试名称", "测试用例", "測試案例", "用例", "用例名称"],
   "column.tests": ["对应测试", "测试", "测试文件", "测试用例 id", "测试用例编号", "測試"],
   "column.value": ["值", "内容", "数值"],
+  counter: ["个", "個"],
   "document.aside": [
     "任务",
     "任務",

@@ -1,5 +1,6 @@
 import type { Status } from "../../coverage/item.ts";
-import { fold } from "../../coverage/text.ts";
+import { isOne } from "../../lexicon/index.ts";
+import { fold, withoutEnd } from "../../coverage/text.ts";
 import type { Row as Fields } from "../rows.ts";
 import { plain } from "./inline.ts";
 import { Labelled } from "./labelled.ts";
@@ -44,9 +45,8 @@ export function readGaps(items: Nested[], context: Context): Fields[] {
 }
 
 const saysNone = (text: string) =>
-  /^(?:(?:none(?! of\b)|no (?:known |open |remaining )?gaps|n\/a|nothing)\b.{0,60}|(?:keine|aucune?|ningun[oa]|nenhuma?)(?: (?:lücken|lacunes?|bekannt|connue?s?|brechas?|lacunas?))?)\W*$/i.test(
-    text,
-  );
+  /^(?:none(?! of\b)|no (?:known |open |remaining )?gaps|n\/a|nothing)\b.{0,60}\W*$/i.test(text) ||
+  isOne(withoutEnd(text.toLowerCase(), " .!:;–—-*_"), "nothing");
 
 const withoutPriority = (name: string) => name.replace(/^\W{0,3}P[0-3]\b[\s:—–.)\]-]*/, "") || name;
 

@@ -1,6 +1,6 @@
 import type { Status } from "../../coverage/item.ts";
 import { leadingSymbol, type Legend, readStatus, standsAlone } from "../../coverage/status.ts";
-import { behindLabel } from "../../lexicon/index.ts";
+import { behindLabel, listed, unspacedOf } from "../../lexicon/index.ts";
 import { fold, withoutEnd } from "../../coverage/text.ts";
 import { statusByWord } from "../../coverage/vocabulary.ts";
 import { evidenceOf } from "../evidence.ts";
@@ -55,7 +55,7 @@ export function readMarks(items: Nested[], context: Context, legend: Legend): Ma
 /** "✅ 1,916 passed", "✅ All unit tests pass", "Branches: 40.7% ❌": how a run ended, and no behaviour. */
 const isRun = ({ text }: ListItem) => {
   const head = plain(text.slice(0, 200));
-  return runs.test(head) || measures.test(head) || gates.test(head);
+  return runs.test(head) || counted.test(head) || measures.test(head) || gates.test(head);
 };
 
 /** "lint: PASS", "`npm run typecheck` → 0 errors": a gate that was passed. */
@@ -63,7 +63,11 @@ const gates =
   /^\W{0,4}(?:(?:type ?-?check(?:ing)?|lint(?:ing|er)?|tsc|eslint|(?:npm|pnpm|yarn|bun) run [\w:-]{1,30})\W{0,3}\s?(?::|→|—|->)|build: (?:pass|ok|success|clean|✅))/i;
 
 const runs =
-  /^\W{0,8}(?:[\d.,]{1,9}\+?%?(?: ?\/ ?[\d.,]{1,9})?(?: \w{1,12})? (?:tests?|pass\w*|fail\w*|skipped|pending|deselected|errors?|warnings?|suites?|assertions?)\b|all (?:[\w,]{1,12} ){0,3}tests? (?:are )?(?:pass|green|succe)|\d[\d,]{0,8} ?(?:개|個|个)? ?(?:의 )?(?:테스트|测试|測試|テスト))/i;
+  /^\W{0,8}(?:[\d.,]{1,9}\+?%?(?: ?\/ ?[\d.,]{1,9})?(?: \w{1,12})? (?:tests?|pass\w*|fail\w*|skipped|pending|deselected|errors?|warnings?|suites?|assertions?)\b|all (?:[\w,]{1,12} ){0,3}tests? (?:are )?(?:pass|green|succe))/i;
+/** "120개의 테스트", "120 个测试". */
+const counted = new RegExp(
+  `^\\W{0,8}\\d[\\d,]{0,8} ?(?:${listed("counter").join("|")})? ?(?:${unspacedOf("test.itself").join("|")})`,
+);
 const measures =
   /^\W{0,8}(?:overall|total|lines?|branch(?:es)?|functions?|statements?|methods?|instructions?)(?: (?:code |test )?coverage)?\W{0,3}:\W{0,3}[~≈]?\d/i;
 
