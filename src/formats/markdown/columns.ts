@@ -1,12 +1,11 @@
 import { levelStatus, standsAlone } from "../../coverage/status.ts";
 import { fold, withoutEnd } from "../../coverage/text.ts";
 import { type FieldName, fieldByName } from "../../coverage/vocabulary.ts";
+import { half } from "../thresholds.ts";
 import type { Cell } from "./cell.ts";
 import { plain } from "./inline.ts";
 
-const sampledRows = 200;
-
-/** A column of a table: what its header says, and what its cells look like. */
+/** A column of a table: what its header says, and what its cells look like, in all of its rows. */
 export class Column {
   readonly index: number;
   /** The header as a reader sees it. */
@@ -16,7 +15,12 @@ export class Column {
   readonly named: FieldName | null;
   /** What the column is taken for, once its cells were seen. */
   field: FieldName | "axis" | "verdict" | null;
-  readonly filled: Cell[];
+  /** Its rows, and those of them with something in it. */
+  readonly rows: number;
+  readonly filled: number;
+  /** What stands in it, each once; the same words in many rows are looked at once and counted. */
+  readonly cells: readonly Cell[];
+  private readonly counts = new Map<Cell, number>();
   private readonly shares = new Map<string, number>();
 
   constructor(header: string, index: number, rows: Cell[][]) {
@@ -25,10 +29,30 @@ export class Column {
     this.folded = withoutEnd(fold(apart(this.title)), "?:").trim();
     this.named = fieldOf(this.folded);
     this.field = this.named;
-    this.filled = rows.flatMap((row) => {
+    this.rows = rows.length;
+    let filled = 0;
+    for (const row of rows) {
       const cell = row[index];
-      return cell && !cell.isEmpty ? [cell] : [];
-    });
+      if (!cell || cell.isEmpty) continue;
+      filled += 1;
+      this.counts.set(cell, (this.counts.get(cell) ?? 0) + 1);
+    }
+    this.filled = filled;
+    this.cells = [...this.counts.keys()];
+  }
+
+  get isFilled(): boolean {
+    return this.filled > 0;
+  }
+
+  /** Of rows that have something in it. */
+  get filledShare(): number {
+    return this.rows === 0 ? 0 : this.filled / this.rows;
+  }
+
+  /** Of filled cells how many there are that differ. */
+  get distinctShare(): number {
+    return this.filled === 0 ? 0 : this.distinct / this.filled;
   }
 
   get statusShare(): number {
@@ -79,7 +103,7 @@ export class Column {
 
   /** Words, and no sentences. */
   get isTerse(): boolean {
-    return this.share("terse", ({ text }) => text.length <= 40) >= 0.5;
+    return this.share("terse", ({ text }) => text.length <= 40) >= half;
   }
 
   /** Of cells that number or code a row rather than name it: "12", "REQ-004", "§4.1". */
@@ -88,22 +112,26 @@ export class Column {
   }
 
   get distinct(): number {
-    return new Set(this.filled).size;
+    return this.cells.length;
   }
 
-  private share(name: string, holds: (cell: Cell) => boolean): number {
+  share(name: string, holds: (cell: Cell) => boolean): number {
     const known = this.shares.get(name);
     if (known !== undefined) return known;
-    const share = this.filled.length === 0 ? 0 : this.filled.filter(holds).length / this.filled.length;
+    let held = 0;
+    for (const [cell, count] of this.counts) if (holds(cell)) held += count;
+    const share = this.filled === 0 ? 0 : held / this.filled;
     this.shares.set(name, share);
     return share;
   }
 }
 
-export const columnsOf = (header: string[], rows: Cell[][]): Column[] => {
-  const sample = rows.slice(0, sampledRows);
-  return header.map((cell, index) => new Column(cell, index, sample));
-};
+/** A row that is repeated word for word says no more than it says once, so it is measured once. */
+export function columnsOf(header: string[], rows: Cell[][]): Column[] {
+  const once = new Map(rows.map((cells) => [cells.map(({ raw }) => raw).join("|"), cells]));
+  const measured = [...once.values()];
+  return header.map((cell, index) => new Column(cell, index, measured));
+}
 
 /** Long prose that happens to begin with "no" or "some" is a note. */
 function isStatusCell({ raw, status: { rule, rest } }: Cell): boolean {

@@ -13,16 +13,14 @@ import { plain } from "./inline.ts";
 export function evenRows({ header, rows }: Table, cells: Cells, findings: Finding[]): Row[] {
   const width = header.cells.length;
   const last = lastColumns(header);
-  const isFilled = (row: Row) => row.cells.length >= width;
-  const full = rows.filter(isFilled);
+  const answered = last.isStatus ? answeredColumns(rows, width, cells) : new Set();
   return rows.map((row) => {
     if (row.cells.length > width) return joined(row, width, findings);
     const missing = width - row.cells.length;
     if (missing === 0 || !last.isStatus || row.cells.length < 2) return row;
     const cell = cells.of(row.cells.at(-1) ?? "");
-    const isOwnColumn =
-      last.areStatuses[row.cells.length - 1] ||
-      full.some((other) => standsAlone(...readingOf(cells, other.cells[row.cells.length - 1])));
+    const at = row.cells.length - 1;
+    const isOwnColumn = last.areStatuses[at] || answered.has(at);
     if (isOwnColumn || cell.isEmpty || !standsAlone(cell.text, cell.status)) return row;
     findings.push(
       finding(
@@ -42,9 +40,18 @@ function lastColumns({ cells }: Row) {
   return { isStatus: areStatuses.at(-1) === true, areStatuses };
 }
 
-function readingOf(cells: Cells, raw = "") {
-  const cell = cells.of(raw);
-  return [cell.text, cell.status] as const;
+/** The columns in which a full row has an answer. */
+function answeredColumns(rows: Row[], width: number, cells: Cells): ReadonlySet<number> {
+  const answered = new Set<number>();
+  for (const row of rows) {
+    if (row.cells.length < width) continue;
+    row.cells.slice(0, width).forEach((raw, at) => {
+      if (answered.has(at)) return;
+      const { text, status } = cells.of(raw);
+      if (standsAlone(text, status)) answered.add(at);
+    });
+  }
+  return answered;
 }
 
 function joined(row: Row, width: number, findings: Finding[]): Row {

@@ -1,23 +1,24 @@
+import { half, mainly, most, some } from "../thresholds.ts";
 import type { Column } from "./columns.ts";
 
 const isName = ({ field }: Column) => field === "name" || field === "test";
 
 /** Which column names the row, and which of its rivals groups it, numbers it or says more of it. */
-export function settleName(columns: Column[], rowCount: number): void {
+export function settleName(columns: Column[]): void {
   settleMethods(columns);
-  settleProven(columns, rowCount);
+  settleProven(columns);
   settleToldAtLength(columns);
-  const names = columns.filter((column) => isName(column) && column.idShare < 0.8 && !isManner(column));
+  const names = columns.filter((column) => isName(column) && column.idShare < most && !isManner(column));
   if (areTestFiles(columns)) {
     columns[0].field = "test";
     for (const other of names) other.field = besideName(other);
     return;
   }
   const [first, second] = names;
-  if (!first) nameOtherwise(columns, rowCount);
+  if (!first) nameOtherwise(columns);
   else {
     settleCodes(columns, names, first);
-    if (second) settleRivals(names, first, second, rowCount);
+    if (second) settleRivals(names, first, second);
     else if (isGroup(first, columns[1])) {
       first.field = "category";
       columns[1].field = "name";
@@ -28,27 +29,27 @@ export function settleName(columns: Column[], rowCount: number): void {
 
 /** "Method | Path": GET names nothing without its route. */
 function settleMethods(columns: Column[]): void {
-  if (!columns.some(({ pathShare }) => pathShare >= 0.8)) return;
+  if (!columns.some(({ pathShare }) => pathShare >= most)) return;
   for (const column of columns)
-    if (column.field === "name" && column.methodShare >= 0.8) column.field = "category";
+    if (column.field === "name" && column.methodShare >= most) column.field = "category";
 }
 
 /** "ID | Promise | Test": whatever its header says, a test in the last place proves what stands before it. */
-function settleProven(columns: Column[], rowCount: number): void {
+function settleProven(columns: Column[]): void {
   const test = columns.find(({ field }) => field === "test");
-  if (!test || test.evidenceShare < 0.5 || columns.some(({ field }) => field === "name")) return;
+  if (!test || test.evidenceShare < half || columns.some(({ field }) => field === "name")) return;
   const told = columns.find(
     (column) =>
       column.field === null &&
       column.index > 0 &&
       column.index < test.index &&
-      column.filled.length * 10 >= rowCount * 8 &&
-      column.distinct * 10 >= column.filled.length * 8 &&
+      column.filledShare >= most &&
+      column.distinctShare >= most &&
       [column.answerShare, column.figureShare, column.evidenceShare, column.idShare].every(
-        (share) => share < 0.3,
+        (share) => share < some,
       ),
   );
-  if (!told || !columns.some(({ index, idShare }) => index < told.index && idShare >= 0.8)) return;
+  if (!told || !columns.some(({ index, idShare }) => index < told.index && idShare >= most)) return;
   told.field = "name";
   test.field = "tests";
 }
@@ -57,9 +58,8 @@ function settleProven(columns: Column[], rowCount: number): void {
 function settleToldAtLength(columns: Column[]): void {
   const [front] = columns;
   const test = columns.find(({ field }) => field === "test");
-  if (front?.field !== "category" || !test || test.evidenceShare < 0.5) return;
-  if (front.isTerse || front.distinct < front.filled.length || columns.some(({ field }) => field === "name"))
-    return;
+  if (front?.field !== "category" || !test || test.evidenceShare < half) return;
+  if (front.isTerse || front.distinctShare < 1 || columns.some(({ field }) => field === "name")) return;
   front.field = "name";
   test.field = "tests";
 }
@@ -69,38 +69,38 @@ function areTestFiles(columns: Column[]): columns is [Column, ...Column[]] {
   const [files, ...others] = columns;
   return (
     files?.field === "spec" &&
-    files.testPathShare >= 0.8 &&
-    files.distinct === files.filled.length &&
-    !others.some(({ field, evidenceShare }) => field === "tests" && evidenceShare >= 0.3)
+    files.testPathShare >= most &&
+    files.distinctShare === 1 &&
+    !others.some(({ field, evidenceShare }) => field === "tests" && evidenceShare >= some)
   );
 }
 
 /** "Scenario | Title": a code, and the name that it stands for. */
 function settleCodes(columns: Column[], names: Column[], first: Column): void {
-  if (first.distinct * 2 <= first.filled.length) return;
+  if (first.distinctShare <= half) return;
   for (const column of columns) if (isName(column) && !names.includes(column)) column.field = "id";
 }
 
 /** "Feature | Scenario": a first column that repeats itself groups the rows that the second one names. */
-function settleRivals(names: Column[], first: Column, second: Column, rowCount: number): void {
-  const groups = first.distinct * 10 < rowCount * 7 && second.distinct > first.distinct;
+function settleRivals(names: Column[], first: Column, second: Column): void {
+  const groups = first.distinctShare * first.filledShare < mainly && second.distinct > first.distinct;
   const loser = groups ? first : second;
   loser.field = groups ? "category" : besideName(second);
   for (const other of names.slice(2)) other.field = besideName(other);
 }
 
 /** "Method: automated": how it is checked, and not what. */
-const isManner = ({ folded, answerShare }: Column) => folded === "method" && answerShare >= 0.5;
+const isManner = ({ folded, answerShare }: Column) => folded === "method" && answerShare >= half;
 
-const repeatsItself = ({ index, filled, distinct }: Column) =>
-  index === 0 && filled.length > 2 && distinct * 2 < filled.length;
+const repeatsItself = ({ index, filled, distinctShare }: Column) =>
+  index === 0 && filled > 2 && distinctShare < half;
 
 /** "OS | Host": the first repeats itself, the second tells apart what it groups. */
 const isGroup = (first: Column, second: Column | undefined): second is Column =>
   repeatsItself(first) &&
   second?.field === null &&
-  second.answerShare < 0.5 &&
-  second.figureShare < 0.5 &&
+  second.answerShare < half &&
+  second.figureShare < half &&
   second.distinct > first.distinct;
 
 /** A first column that nothing names and that repeats itself groups the rows too. */
@@ -110,49 +110,44 @@ function settleFront(columns: Column[]): void {
 }
 
 const besideName = (column: Column) =>
-  column.field === "test" || column.evidenceShare >= 0.5 ? "tests" : "notes";
+  column.field === "test" || column.evidenceShare >= half ? "tests" : "notes";
 
 /** No column is headed as a name, or it holds but codes. */
-function nameOtherwise(columns: Column[], rowCount: number): void {
+function nameOtherwise(columns: Column[]): void {
   // "AC | Description | Method": a code first, and then what it stands for.
-  const isCodeFirst = (columns[0]?.idShare ?? 0) >= 0.8;
+  const isCodeFirst = (columns[0]?.idShare ?? 0) >= most;
   const rank = (column: Column) => {
     if (isCodeFirst && column.field === "notes") return column.index + 0.5;
-    return isFirstTold(columns, column) ? column.index : nameRank(column, rowCount);
+    return isFirstTold(columns, column) ? column.index : nameRank(column);
   };
   // Words such as "open" and "close" may be names after all.
-  const front = columns.find(
-    (column) => column.index === 0 && column.field === null && column.filled.length > 0,
-  );
-  const isTold = columns.some(({ field, filled }) => field === "tests" && filled.length > 0);
+  const front = columns.find((column) => column.index === 0 && column.field === null && column.isFilled);
+  const isTold = columns.some(({ field, isFilled }) => field === "tests" && isFilled);
   // "1.2 | a.test.ts | no e2e test": a code names the row sooner than what it lacks.
   const isCoded =
     isTold &&
     columns.some(
       (column) =>
-        (column.field === "id" && hasCodes(column)) || (column.field === "name" && column.idShare >= 0.8),
+        (column.field === "id" && hasCodes(column)) || (column.field === "name" && column.idShare >= most),
     );
   // "RequirementID | Suite": a code tells rows apart sooner than what many of them share.
   const isNumbered = columns.some(
     (column) =>
-      column.field === "id" &&
-      hasCodes(column) &&
-      column.filled.length === rowCount &&
-      column.distinct * 10 >= rowCount * 7,
+      column.field === "id" && hasCodes(column) && column.filledShare === 1 && column.distinctShare >= mainly,
   );
-  const isShared = ({ field, filled, distinct, idShare }: Column) =>
-    isNumbered && field !== "id" && rowCount > 1 && (distinct * 2 <= filled.length || idShare >= 0.8);
+  const isShared = ({ field, rows, distinctShare, idShare }: Column) =>
+    isNumbered && field !== "id" && rows > 1 && (distinctShare <= half || idShare >= most);
   const best =
     columns
       .filter((column) => isNameable(column) && !(isCoded && column.field === "gap") && !isShared(column))
       .toSorted((a, b) => rank(a) - rank(b))[0] ?? front;
   if (!best) return;
   for (const column of columns) {
-    const isCode = column.index === 0 && column.idShare >= 0.8;
+    const isCode = column.index === 0 && column.idShare >= most;
     if (column !== best && (isCode || column.field === "name" || column.field === "test"))
       column.field = "id";
   }
-  const isTest = best.field === "test" || (best.field === "tests" && best.evidenceShare >= 0.5);
+  const isTest = best.field === "test" || (best.field === "tests" && best.evidenceShare >= half);
   best.field = isTest ? "test" : "name";
 }
 
@@ -162,7 +157,7 @@ const isFirstTold = (columns: Column[], { field, index }: Column) =>
   columns.slice(0, index).every((before) => before.field === "id" || before.field === "priority");
 
 /** More than the numbers of the rows. */
-const hasCodes = ({ filled }: Column) => filled.some(({ text }) => !/^#?\d{1,4}\.?$/.test(text));
+const hasCodes = ({ cells }: Column) => cells.some(({ text }) => !/^#?\d{1,4}\.?$/.test(text));
 
 const describing =
   /\b(?:descriptions?|summary|meaning|scenario|statement|text|behaviou?rs?|purpose|what|details?|title|expected|bemerkung|beschreibung|descripción|descrição)\b|описание|说明|説明|描述|설명/u;
@@ -171,16 +166,16 @@ const nameless: ReadonlySet<Column["field"]> = new Set(["status", "priority", "o
 const named: ReadonlySet<Column["field"]> = new Set(["id", "name", "test"]);
 
 function isNameable(column: Column): boolean {
-  const { field, filled, index } = column;
-  if (filled.length === 0 || column.figureShare >= 0.5 || nameless.has(field)) return false;
+  const { field, isFilled, index } = column;
+  if (!isFilled || column.figureShare >= half || nameless.has(field)) return false;
   if (named.has(field)) return true;
   if (field === "notes") return describing.test(column.folded);
   if (field === "number") return index === 0;
-  return column.answerShare < 0.5 && (field !== "tests" || index === 0 || namesSuites(column));
+  return column.answerShare < half && (field !== "tests" || index === 0 || namesSuites(column));
 }
 
 /** "Test suite: Sign-in flows": names, and none that leads to a file. */
-const namesSuites = ({ folded, evidenceShare }: Column) => /\bsuites?\b/.test(folded) && evidenceShare < 0.3;
+const namesSuites = ({ folded, evidenceShare }: Column) => /\bsuites?\b/.test(folded) && evidenceShare < some;
 
 const lateFields: Partial<Record<NonNullable<Column["field"]>, number>> = {
   category: 3,
@@ -193,16 +188,16 @@ const lateFields: Partial<Record<NonNullable<Column["field"]>, number>> = {
 };
 
 /** Where no header names the name: text before codes, filled before sparse, the front before the back. */
-function nameRank(column: Column, rowCount: number): number {
-  const isSparse = column.filled.length * 10 < rowCount * 8;
-  const isTestFile = column.index === 0 && column.field === "tests" && column.evidenceShare >= 0.5;
-  const isRepeating = column.distinct * 2 < column.filled.length;
-  const isSource = column.index === 0 && column.field === "spec" && column.distinct === column.filled.length;
+function nameRank(column: Column): number {
+  const isSparse = column.filledShare < most;
+  const isTestFile = column.index === 0 && column.field === "tests" && column.evidenceShare >= half;
+  const isRepeating = column.distinctShare < half;
+  const isSource = column.index === 0 && column.field === "spec" && column.distinctShare === 1;
   const late =
     column.field === null || isTestFile || isSource || namesSuites(column)
       ? 0
       : (lateFields[column.field] ?? 0);
   return (
-    column.index + late + (column.idShare >= 0.8 ? 40 : 0) + (isSparse ? 50 : 0) + (isRepeating ? 20 : 0)
+    column.index + late + (column.idShare >= most ? 40 : 0) + (isSparse ? 50 : 0) + (isRepeating ? 20 : 0)
   );
 }

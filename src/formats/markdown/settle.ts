@@ -1,17 +1,18 @@
 import { standsAlone } from "../../coverage/status.ts";
 import { type FieldName, statusByWord, statusRank } from "../../coverage/vocabulary.ts";
+import { few, half, mainly, most, some } from "../thresholds.ts";
 import type { Column } from "./columns.ts";
 import { settleName } from "./settle-name.ts";
 
 /** Which column of a table stands for what: told by the headers, corrected by the cells. */
-export function settle(columns: Column[], rowCount: number): void {
+export function settle(columns: Column[]): void {
   settleStatus(columns);
   settleGap(columns);
-  settleTestsOfCodes(columns, rowCount);
-  settleName(columns, rowCount);
+  settleTestsOfCodes(columns);
+  settleName(columns);
   settleVerdicts(columns);
   settleCounts(columns);
-  settleAxes(columns, rowCount);
+  settleAxes(columns);
   settleTests(columns);
 }
 
@@ -22,11 +23,11 @@ function settleTests(columns: Column[]): void {
     const isSpecs =
       column.field === "spec" &&
       /^spec(?:s|\(s\))?(?: files?)?$/.test(column.folded) &&
-      column.testPathShare >= 0.5;
+      column.testPathShare >= half;
     // "E2E: `journey_full`", and nothing else that answers.
     const isLevel = column.field === null && !isAnswered && testLevels.test(withoutGloss(column.folded));
-    if (isSpecs || (isLevel && column.filled.some(({ raw }) => raw.includes("`")))) column.field = "tests";
-    if (column.field === null && column.evidenceShare >= 0.3)
+    if (isSpecs || (isLevel && column.cells.some(({ raw }) => raw.includes("`")))) column.field = "tests";
+    if (column.field === null && column.evidenceShare >= some)
       column.field = isAnswered && (citesCode(column) || ofCode.test(column.folded)) ? "spec" : "tests";
   }
 }
@@ -38,9 +39,9 @@ const ofCode =
 const withoutGloss = (folded: string) => folded.replace(/\s*\(.*$/, "");
 
 /** "`internal/models`": files and folders, none of which holds tests. */
-const citesCode = ({ filled, testPathShare }: Column) =>
+const citesCode = ({ cells, testPathShare }: Column) =>
   testPathShare === 0 &&
-  filled.every(
+  cells.every(
     ({ cited, text }) =>
       !/test|spec|e2e/i.test(text) && cited.evidence.every(({ kind }) => kind === "file" || kind === "glob"),
   );
@@ -55,12 +56,12 @@ function settleStatus(columns: Column[]): void {
   for (const column of named) {
     // "Coverage: High, Low, None".
     const areLevels = column.levelShare > 0 && saysCovered.test(column.folded);
-    if (areLevels && column.levelShare + column.statusShare >= 0.8) continue;
-    if (column.filled.length > 0 && column.statusShare < 0.3)
-      column.field = column.evidenceShare >= 0.3 ? citing(column) : weakStatus(column, columns);
+    if (areLevels && column.levelShare + column.statusShare >= most) continue;
+    if (column.isFilled && column.statusShare < some)
+      column.field = column.evidenceShare >= some ? citing(column) : weakStatus(column, columns);
   }
   const shares = columns.filter(
-    ({ folded, percentShare }) => sharesOfTests.test(folded) && percentShare >= 0.8,
+    ({ folded, percentShare }) => sharesOfTests.test(folded) && percentShare >= most,
   );
   const [share] = shares;
   if (share?.field === "number" && shares.length === 1 && named.length === 0) share.field = "status";
@@ -81,31 +82,30 @@ const statusNamed =
 /** A column headed just "Status" stays one even if its words are unknown: they are then reported, not dropped. */
 function weakStatus(column: Column, columns: Column[]): FieldName {
   const rivals = columns.filter((other) => other.named === "status").length - 1;
-  if (rivals === 0 && statusNamed.test(column.folded) && column.figureShare < 0.5 && column.isTerse)
+  if (rivals === 0 && statusNamed.test(column.folded) && column.figureShare < half && column.isTerse)
     return "status";
   // "Covered | Missing": what is, beside what is not.
   const isCovered = saysCovered.test(column.folded);
   const isOnly = !columns.some(({ named }) => named === "tests" || named === "test" || named === "number");
   const tells = columns.some((other) => other.named === "gap") || (rivals === 0 && isOnly);
-  return isCovered && tells && column.figureShare < 0.5 ? "tests" : "notes";
+  return isCovered && tells && column.figureShare < half ? "tests" : "notes";
 }
 
 /** "Gap: 35%" is the distance to a target. */
 function settleGap(columns: Column[]): void {
   for (const column of columns) {
-    if (column.named === "gap" && column.filled.length > 0 && column.figureShare >= 0.8)
-      column.field = "number";
+    if (column.named === "gap" && column.isFilled && column.figureShare >= most) column.field = "number";
   }
 }
 
 /** "C1 | wires_once", "C2 | —": codes come first, so the tests are theirs, and some have none. */
-function settleTestsOfCodes(columns: Column[], rowCount: number): void {
+function settleTestsOfCodes(columns: Column[]): void {
   const [first] = columns;
-  if (!first || first.idShare < 0.8 || first.filled.length < rowCount) return;
+  if (!first || first.idShare < most || first.filledShare < 1) return;
   for (const column of columns) {
     const lacks =
-      column.filled.length < rowCount ||
-      column.filled.some(({ text, status }) => status.status === "gap" && standsAlone(text, status));
+      column.filledShare < 1 ||
+      column.cells.some(({ text, status }) => status.status === "gap" && standsAlone(text, status));
     if (column.field === "test" && lacks) column.field = "tests";
   }
 }
@@ -113,13 +113,13 @@ function settleTestsOfCodes(columns: Column[], rowCount: number): void {
 /** "Covered | Partial | Missing", with a mark below the one that holds. */
 function settleVerdicts(columns: Column[]): void {
   if (
-    columns.some((column) => column.field === "status" && column.statusShare >= 0.8 && !titleStatus(column))
+    columns.some((column) => column.field === "status" && column.statusShare >= most && !titleStatus(column))
   )
     return;
   const titled = columns.filter((column) => column.field !== "name" && titleStatus(column) !== undefined);
   const kinds = new Set(titled.map(titleStatus));
   const areMarks = titled.every(
-    (column) => column.filled.length === 0 || (column.statusShare >= 0.8 && column.figureShare < 0.5),
+    (column) => !column.isFilled || (column.statusShare >= most && column.figureShare < half),
   );
   if (titled.length < 2 || kinds.size < 2 || !areMarks) return;
   for (const column of titled) column.field = "verdict";
@@ -135,18 +135,18 @@ const testLevels =
 /** "Unit: 13", "E2E: 2": how many tests of each level a thing has. */
 function settleCounts(columns: Column[]): void {
   const counts = columns.filter(
-    ({ folded, filled }) =>
-      testLevels.test(folded) && filled.every(({ text }) => /^\W{0,2}\d{1,6}\W{0,2}$/.test(text)),
+    ({ folded, cells }) =>
+      testLevels.test(folded) && cells.every(({ text }) => /^\W{0,2}\d{1,6}\W{0,2}$/.test(text)),
   );
-  const isAnswered = columns.some(({ field, statusShare }) => field === "status" && statusShare >= 0.5);
-  if (counts.filter(({ filled }) => filled.length > 0).length < 2 || isAnswered) return;
+  const isAnswered = columns.some(({ field, statusShare }) => field === "status" && statusShare >= half);
+  if (counts.filter(({ isFilled }) => isFilled).length < 2 || isAnswered) return;
   for (const column of counts) column.field = "tests";
 }
 
 /** Levels of testing with the tests of each counted: they tell of the row. */
 export const areCounted = (columns: Column[]) =>
   columns.filter(
-    ({ field, folded, figureShare }) => field === "tests" && figureShare >= 0.5 && testLevels.test(folded),
+    ({ field, folded, figureShare }) => field === "tests" && figureShare >= half && testLevels.test(folded),
   ).length >= 2;
 
 /** A yes or no to another question than whether it is tested. */
@@ -154,13 +154,13 @@ const ofProcess =
   /\b(?:runs? in ci|in ci|required|mandatory|blocking|blocks|gates?|gating|optional|default|enabled|deprecated|breaking|parallel|cached|nullable|public|exported|async|free|paid|auth|authenticated|idempotent|paginated)\b/;
 
 /** Two or more columns of statuses beside each other (unit, integration, e2e; platforms) are the axes of one answer. */
-function settleAxes(columns: Column[], rowCount: number): void {
+function settleAxes(columns: Column[]): void {
   if (columns.some((column) => column.field === "verdict")) return;
-  const open = axesAmong(columns.filter(({ field, filled }) => isOpen(field) && filled.length > 0));
+  const open = axesAmong(columns.filter(({ field, isFilled }) => isOpen(field) && isFilled));
   for (const column of columns) {
     // "Production", "Beta": how mature it is, beside the levels that say how it is tested.
-    if (column.field === "status" && column.statusShare < 0.2 && open.length >= 2) column.field = "notes";
-    if (isAxisToo(column, open, rowCount)) column.field = null;
+    if (column.field === "status" && column.statusShare < few && open.length >= 2) column.field = "notes";
+    if (isAxisToo(column, open)) column.field = null;
   }
   const hasStatus = columns.some((column) => column.field === "status");
   if (!hasStatus && open.length === 1) {
@@ -171,9 +171,9 @@ function settleAxes(columns: Column[], rowCount: number): void {
 }
 
 /** "Smoke | Security | Compliance": a kind of test that is also a word for a status, or mostly blank beside others. */
-function isAxisToo(column: Column, open: Column[], rowCount: number): boolean {
+function isAxisToo(column: Column, open: Column[]): boolean {
   if (column.field !== "status" || open.filter(({ named }) => named === null).length < 2) return false;
-  return column.filled.length * 10 < rowCount * 6 || kindsOfTest.test(column.folded);
+  return column.filledShare < mainly || kindsOfTest.test(column.folded);
 }
 
 const kindsOfTest = /^(?:compliance|conformance|verification|validation|implementation|support)$/;
@@ -182,17 +182,17 @@ const kindsOfTest = /^(?:compliance|conformance|verification|validation|implemen
 function axesAmong(columns: Column[]): Column[] {
   // "Tests: ✅ `a.test.ts`" answers by itself; marks beside it answer other questions.
   const isAnswer = ({ named, statusShare, evidenceShare }: Column) =>
-    named === "tests" && statusShare >= 0.8 && evidenceShare >= 0.3;
+    named === "tests" && statusShare >= most && evidenceShare >= some;
   if (columns.some(isAnswer) && !columns.some(({ folded }) => testLevels.test(folded))) return [];
   const answering = columns.filter(
     (column) =>
       !ofProcess.test(column.folded) &&
-      column.statusShare >= 0.8 &&
-      column.answerShare >= 0.6 &&
-      (column.figureShare < 0.5 || column.percentShare >= 0.8),
+      column.statusShare >= most &&
+      column.answerShare >= mainly &&
+      (column.figureShare < half || column.percentShare >= most),
   );
   const levels = columns.filter(({ folded }) => testLevels.test(folded));
   if (levels.length < 2 || !levels.some((level) => answering.includes(level))) return answering;
-  const naming = levels.filter(({ statusShare, evidenceShare }) => statusShare >= 0.5 || evidenceShare > 0);
+  const naming = levels.filter(({ statusShare, evidenceShare }) => statusShare >= half || evidenceShare > 0);
   return columns.filter((column) => answering.includes(column) || naming.includes(column));
 }

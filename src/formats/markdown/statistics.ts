@@ -2,6 +2,7 @@ import type { Claim, ClaimSubject } from "../../coverage/item.ts";
 import { fold } from "../../coverage/text.ts";
 import { isOne, listed } from "../../lexicon/index.ts";
 import { claimOf } from "../claims.ts";
+import { half, mainly, most } from "../thresholds.ts";
 import type { Cell } from "./cell.ts";
 import type { Column } from "./columns.ts";
 import { areCounted } from "./settle.ts";
@@ -21,8 +22,8 @@ export const isTotal = (name: string): boolean =>
 const groups: ReadonlySet<Column["field"]> = new Set(["category", "priority", "owner"]);
 
 /** "Count: 15 modules (109 routes)". */
-const isCount = ({ folded, filled }: Column) =>
-  /^(?:count|number|total)s?$/.test(folded) && filled.every(({ text }) => /^\W{0,2}\d/.test(text));
+const isCount = ({ folded, cells }: Column) =>
+  /^(?:count|number|total)s?$/.test(folded) && cells.every(({ text }) => /^\W{0,2}\d/.test(text));
 
 /** "Category | Coverage" with fractions, or "Metric | Value": figures that the document states, not surfaces. */
 export function statisticsOf(columns: Column[], rows: CellRow[], isAside: boolean): Claim[] | null {
@@ -31,7 +32,7 @@ export function statisticsOf(columns: Column[], rows: CellRow[], isAside: boolea
   const isMetric =
     isOne(label.folded, "column.measure") || (label.named === "status" && others.some(isCount));
   const figures = others.filter(
-    (column) => column.filled.length > 0 && (column.figureShare >= 0.6 || (isMetric && isCount(column))),
+    (column) => column.isFilled && (column.figureShare >= mainly || (isMetric && isCount(column))),
   );
   // "Metric | Target | Actual": not all of them need be figures.
   const isMeasured = figures.length > 0 || (isMetric && others.some(isAsked));
@@ -59,7 +60,7 @@ function areAnswered(label: Column, others: Column[], isTallied: boolean): boole
 function claimsIn(rows: CellRow[], label: Column, figures: Column[], isTold: boolean): Claim[] {
   const categories = label.named === "category";
   const told = figures.filter((column) => !isAsked(column));
-  const column = told.find(({ percentShare }) => percentShare >= 0.6) ?? told[0] ?? figures[0];
+  const column = told.find(({ percentShare }) => percentShare >= mainly) ?? told[0] ?? figures[0];
   const share = shareOf(told);
   const subjectOf = (name: string): Partial<ClaimSubject> | undefined => {
     if (share?.isRun) return { measure: null };
@@ -77,9 +78,8 @@ function claimsIn(rows: CellRow[], label: Column, figures: Column[], isTold: boo
 }
 
 /** "Unit tests", "Benchmarks": how many of them there are, and no behaviour. */
-const areSuites = ({ filled }: Column) =>
-  filled.filter(({ text }) => /\b(?:tests?|benchmarks?|suites?|total)$/i.test(text)).length * 5 >=
-  filled.length * 4;
+const areSuites = (column: Column) =>
+  column.share("suite", ({ text }) => /\b(?:tests?|benchmarks?|suites?|total)$/i.test(text)) >= most;
 
 interface Share {
   part: Column;
@@ -90,7 +90,7 @@ interface Share {
 
 /** "Entries | Tested": so many of so many, where no column has percents. */
 function shareOf(figures: Column[]): Share | null {
-  if (figures.some(({ percentShare }) => percentShare >= 0.6)) return null;
+  if (figures.some(({ percentShare }) => percentShare >= mainly)) return null;
   const part = figures.find(({ folded }) =>
     /^(?:tested|covered|with tests|implemented|done|passed|passing)$/.test(folded),
   );
@@ -106,10 +106,10 @@ function shareOf(figures: Column[]): Share | null {
 
 /** Marks or words beside the figures say of each group what is covered. */
 const isAnswering = (column: Column) =>
-  column.named === "status" && column.figureShare < 0.5 && column.statusShare >= 0.8;
+  column.named === "status" && column.figureShare < half && column.statusShare >= most;
 
 const isMarked = (column: Column) =>
-  isAnswering(column) && column.filled.every(({ status }) => status.rule === "symbol");
+  isAnswering(column) && column.cells.every(({ status }) => status.rule === "symbol");
 
 const namesTests = (column: Column) => column.field === "tests" && column.evidenceShare > 0;
 
@@ -123,14 +123,13 @@ const tallies =
 /** Nothing but figures, and at least one of them of a run or of code: line and branch percents, passed and failed. */
 function areRuns(label: Column, others: Column[], figures: Column[]): boolean {
   const isAllFigures = others.every(
-    (column) =>
-      column.filled.length === 0 || figures.includes(column) || (areOfCode(figures) && isRemark(column)),
+    (column) => !column.isFilled || figures.includes(column) || (areOfCode(figures) && isRemark(column)),
   );
   if (!others.some(isAnswering) && figures.filter(({ folded }) => tallies.test(folded)).length >= 3)
     return true;
   const kinds = figures.filter((column) => measured.test(column.folded));
-  const counts = figures.filter((column) => column.percentShare < 0.5);
-  if (!isAllFigures || label.figureShare >= 0.5) return false;
+  const counts = figures.filter((column) => column.percentShare < half);
+  if (!isAllFigures || label.figureShare >= half) return false;
   return kinds.length >= 2 || (figures.length >= 2 && counts.length === figures.length);
 }
 
@@ -141,7 +140,7 @@ const areOfCode = (figures: Column[]) =>
     /^(?:lines?|stmts?|statements?|branch(?:es)?|functions?|funcs|loc|miss(?:ed|ing)?)\b/.test(folded),
   );
 const isRemark = ({ named, evidenceShare, statusShare }: Column) =>
-  named === "notes" || named === "gap" || (named === null && evidenceShare < 0.5 && statusShare < 0.5);
+  named === "notes" || named === "gap" || (named === null && evidenceShare < half && statusShare < half);
 
 const asked =
   /^(?:target|minimum|min|threshold|goal|required|acceptable|good|excellent|ideal|stretch)\b|\b(?:target|minimum|threshold|goal)$/;
@@ -151,17 +150,13 @@ const isAsked = ({ folded }: Column) => asked.test(folded);
 /** "Package | Minimum | Target": what is asked for, not what is. */
 const isThreshold = (others: Column[], figures: Column[]) =>
   figures.every(isAsked) &&
-  !others.some(
-    (column) => !figures.includes(column) && column.named === "status" && column.filled.length > 0,
-  );
+  !others.some((column) => !figures.includes(column) && column.named === "status" && column.isFilled);
 
 /** A row for each date: how a figure went, not surfaces. */
 function isHistory(label: Column, others: Column[], figures: Column[]): boolean {
-  const dated = label.filled.filter(({ text }) =>
+  const dated = label.share("date", ({ text }) =>
     /^\W*(?:\d{4}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})/.test(text),
   );
-  const isDated = label.filled.length > 0 && dated.length * 5 >= label.filled.length * 4;
-  return (
-    isDated && others.filter(({ filled }) => filled.length > 0).every((column) => figures.includes(column))
-  );
+  const isDated = dated >= most;
+  return isDated && others.filter(({ isFilled }) => isFilled).every((column) => figures.includes(column));
 }

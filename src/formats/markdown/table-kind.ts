@@ -2,6 +2,7 @@ import type { Kind } from "../../coverage/item.ts";
 import { fold } from "../../coverage/text.ts";
 import { statusByWord } from "../../coverage/vocabulary.ts";
 import type { TableUse } from "../format.ts";
+import { half } from "../thresholds.ts";
 import type { Column } from "./columns.ts";
 import type { Context } from "./outline.ts";
 import type { CellRow } from "./statistics.ts";
@@ -31,7 +32,7 @@ function isGapTable(columns: Column[], context: Context): boolean {
     return false;
   if (context.isGaps || context.isClosed) return true;
   return (
-    columns.some((column) => column.field === "gap" && column.filled.length > 0) &&
+    columns.some((column) => column.field === "gap" && column.isFilled) &&
     !columns.some((column) => answers.has(column.field))
   );
 }
@@ -41,7 +42,7 @@ const closing =
 
 /** Below a heading with "gap" there may stand a matrix of all surfaces: it says covered, not closed, of some. */
 function holdsSurfaces(rows: CellRow[], { index, folded, figureShare }: Column): boolean {
-  if (/\b(?:coverage|covered|tested)\b/.test(folded) && figureShare < 0.5) return true;
+  if (/\b(?:coverage|covered|tested)\b/.test(folded) && figureShare < half) return true;
   return rows.some(({ cells }) => {
     const cell = cells[index];
     if (cell?.status.status === "covered") return !closing.test(fold(cell.text));

@@ -3,6 +3,7 @@ import { isEmptyCell, levelStatus, type StatusReading } from "../../coverage/sta
 import { fold } from "../../coverage/text.ts";
 import { statusByWord } from "../../coverage/vocabulary.ts";
 import { type Row as Fields, withoutName } from "../rows.ts";
+import { half, some } from "../thresholds.ts";
 import type { Cell } from "./cell.ts";
 import { type Column, isMethod } from "./columns.ts";
 import type { Context } from "./outline.ts";
@@ -184,7 +185,7 @@ function readLevel(
   cell: Cell | undefined,
   { levelShare }: Column,
 ): StatusReading | null {
-  const level = cell && read?.rule === "none" && levelShare >= 0.3 ? levelStatus(cell.text) : null;
+  const level = cell && read?.rule === "none" && levelShare >= some ? levelStatus(cell.text) : null;
   return level === null ? read : { status: level, rest: null, rule: "word" };
 }
 
@@ -205,7 +206,7 @@ function combined(cells: Cell[], axes: Column[]): Status {
     )
     .filter(({ rule }) => rule !== "empty");
   // Nothing was measured of types alone.
-  if (told.length === 0) return axes.every(({ percentShare }) => percentShare >= 0.5) ? "unknown" : "gap";
+  if (told.length === 0) return axes.every(({ percentShare }) => percentShare >= half) ? "unknown" : "gap";
   const statuses = new Set(told.map(({ status }) => status).filter((status) => status !== "excluded"));
   const [first, ...others] = statuses;
   if (!first) return "excluded";

@@ -1,5 +1,6 @@
 import { occurs } from "../../lexicon/index.ts";
 import type { Kind } from "../../coverage/item.ts";
+import { half, most } from "../thresholds.ts";
 import type { Column } from "./columns.ts";
 import type { Context } from "./outline.ts";
 
@@ -12,7 +13,7 @@ function isElsewhere(
   { isAside, isSummary, isGaps, isAdvice }: Context,
 ): boolean {
   const filled = (field: Column["field"]) =>
-    columns.find((column) => column.field === field && column.filled.length > 0);
+    columns.find((column) => column.field === field && column.isFilled);
   return (
     (isAside && planSteps.test(filled("name")?.folded ?? "")) ||
     (kind === "gap" && isSummary && !isGaps) ||
@@ -25,7 +26,7 @@ export function whyOf(columns: Column[], kind: Kind, context: Context): string |
   if (context.use) return `the config says that below "${context.section ?? ""}" are ${context.use}`;
   if (isElsewhere(columns, kind, context)) return null;
   const titled = (field: Column["field"]) =>
-    columns.find((column) => column.field === field && column.filled.length > 0);
+    columns.find((column) => column.field === field && column.isFilled);
   const status = titled("status");
   if (status) return `the column "${status.title}" gives the status`;
   const several = columns.filter(({ field }) => field === "axis" || field === "verdict");
@@ -35,7 +36,7 @@ export function whyOf(columns: Column[], kind: Kind, context: Context): string |
       ? `the columns ${several.map(({ title }) => `"${title}"`).join(", ")} give the status`
       : null;
   if (kind === "gap")
-    return (titled("name")?.figureShare ?? 0) >= 0.5 ? null : "its heading or header speaks of gaps";
+    return (titled("name")?.figureShare ?? 0) >= half ? null : "its heading or header speaks of gaps";
   if (context.status) return `the heading "${context.section ?? ""}" gives the status`;
   if (kind === "test") return registersTests(columns, context) ? "each row registers a test" : null;
   const tests = titled("tests");
@@ -51,8 +52,8 @@ function registersTests(columns: Column[], { isAboutTests }: Context): boolean {
     columns.some(
       (column) =>
         (column.field === "command" || column.field === "category" || column.field === "tests") &&
-        column.filled.length > 0,
+        column.isFilled,
     ) ||
-    columns.some((column) => column.evidenceShare >= 0.8)
+    columns.some((column) => column.evidenceShare >= most)
   );
 }

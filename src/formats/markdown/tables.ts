@@ -2,6 +2,7 @@ import type { Claim, Finding, Kind } from "../../coverage/item.ts";
 import type { BlockFacts } from "../../coverage/reading.ts";
 import { standsAlone } from "../../coverage/status.ts";
 import { claimOf } from "../claims.ts";
+import { few, half, mainly, most } from "../thresholds.ts";
 import type { Row as Fields } from "../rows.ts";
 import type { Table } from "./block.ts";
 import type { Cell, Cells } from "./cell.ts";
@@ -44,9 +45,9 @@ export function readTable(table: Table, context: Context, cells: Cells): TableRe
     header,
     rows.map((row) => row.cells),
   );
-  settle(columns, rows.length);
+  settle(columns);
   if (context.isParity) leaveOutModels(columns);
-  if (context.isConformance) settleImplementation(columns, rows.length);
+  if (context.isConformance) settleImplementation(columns);
   const claims = statisticsOf(columns, rows, context.isAside);
   if (claims && !context.use) {
     const why =
@@ -60,10 +61,10 @@ export function readTable(table: Table, context: Context, cells: Cells): TableRe
 }
 
 /** "Requirement | Level | Implementation": what tells in prose how it is done says that it is. */
-function settleImplementation(columns: Column[], rowCount: number): void {
+function settleImplementation(columns: Column[]): void {
   const told = columns.find(
-    ({ folded, filled, answerShare }) =>
-      folded.startsWith("implement") && filled.length * 10 >= rowCount * 8 && answerShare < 0.6,
+    ({ folded, filledShare, answerShare }) =>
+      folded.startsWith("implement") && filledShare >= most && answerShare < mainly,
   );
   if (!told || (told.field !== "notes" && told.field !== "status")) return;
   if (columns.some((column) => column !== told && answers.has(column.field))) return;
@@ -73,7 +74,7 @@ function settleImplementation(columns: Column[], rowCount: number): void {
 /** "Original ✅ | Ours ❌": what all rows have in an earlier column is the model, and says nothing of the port. */
 function leaveOutModels(columns: Column[]): void {
   const axes = columns.filter(({ field }) => field === "axis");
-  const isFull = ({ filled }: Column) => filled.every(({ status }) => status.status === "covered");
+  const isFull = ({ cells }: Column) => cells.every(({ status }) => status.status === "covered");
   const last = axes.at(-1);
   if (!last || isFull(last)) return;
   for (const axis of axes) if (isFull(axis)) axis.field = null;
@@ -113,15 +114,15 @@ function inventory(
   rows: CellRow[],
   { findings, isAboutTests }: { findings: Finding[]; isAboutTests: boolean },
 ): TableReading {
-  const least = isAboutTests ? 0.25 : 0.6;
+  const least = isAboutTests ? few : mainly;
   const telling = isMetadata(columns)
     ? undefined
     : columns.find(
         (column) =>
-          column.filled.length >= 2 &&
-          column.figureShare < 0.5 &&
+          column.filled >= 2 &&
+          column.figureShare < half &&
           column.answerShare >= least &&
-          column.filled.some(({ text, status }) => status.rule === "symbol" || text.length > 3),
+          column.cells.some(({ text, status }) => status.rule === "symbol" || text.length > 3),
       );
   if (telling)
     findings.push({
@@ -134,8 +135,8 @@ function inventory(
   return { reader: "inventory", why, rows: [], claims: [], findings };
 }
 
-const answerIn = ({ filled }: Column) =>
-  filled.find(({ text, status }) => standsAlone(text, status))?.text ?? filled[0]?.text ?? "";
+const answerIn = ({ cells }: Column) =>
+  cells.find(({ text, status }) => standsAlone(text, status))?.text ?? cells[0]?.text ?? "";
 
 interface Given {
   columns: Column[];
@@ -189,7 +190,7 @@ function totalsOf({ cells, line }: CellRow, columns: Column[]): Claim[] {
     const claim = claimOf("Total", cells[column.index]?.text ?? "", line);
     if (!claim) return [];
     // Below a column of figures stands their sum or mean, and not what the rows come to.
-    const isSum = column.filled.length > 1 && column.figureShare >= 0.6;
+    const isSum = column.filled > 1 && column.figureShare >= mainly;
     const isStatus = column.field === "status" || claim.total !== null || claim.percent !== null;
     return isStatus && !isSum
       ? [claim]

@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+import { parseDocument } from "../src/formats/index.ts";
+
+function entriesIn(text: string, path = "docs/test-coverage.md") {
+  const result = parseDocument({ path, text });
+  if (!result.ok) throw new Error(JSON.stringify(result.findings));
+  return result.reading.entries;
+}
+const readIn = (text: string) =>
+  entriesIn(text).map(({ line, kind, name, status, category, evidence }) => ({
+    line,
+    kind,
+    name,
+    status,
+    category,
+    evidence: evidence.map((one) => one.text),
+  }));
+
+/** What stands in a column, in the row of a place. */
+const columns: Record<string, (at: number, pick: number) => string> = {
+  ID: (at) => `REQ-${at}`,
+  Area: (_, pick) => ["Orders", "Baskets", "Refunds"][pick % 3] ?? "",
+  Feature: (at, pick) => (pick === 4 ? "Checkout" : `The basket keeps its line number ${at}`),
+  Scenario: (at) => `The buyer comes back on day ${at}`,
+  Status: (_, pick) => ["✅", "❌", "partial", "planned", "who knows"][pick] ?? "",
+  Tested: (_, pick) => ["✅", "❌", "✅", "", "✅"][pick] ?? "",
+  Safari: (_, pick) => ["✅", "❌", "✅", "✅", "❌"][pick] ?? "",
+  Firefox: (_, pick) => ["❌", "✅", "✅", "n/a", "❌"][pick] ?? "",
+  Tests: (at, pick) => (pick < 2 ? "" : `\`tests/basket_${at}.spec.ts\``),
+  Notes: (at, pick) => (pick < 3 ? "" : `see ticket ${at}`),
+};
+const headers = Object.keys(columns);
+
+/** Rows that are made of a pattern over and over: however many, their columns look alike. */
+const shape = fc.record({
+  titles: fc.oneof(
+    fc.constantFrom(
+      ["Feature", "Scenario", "Status"],
+      ["Feature", "Tested", "Safari", "Firefox"],
+      ["ID", "Feature", "Scenario", "Tests"],
+    ),
+    fc.subarray(headers, { minLength: 2 }).filter((titles) => titles.includes("Feature")),
+  ),
+  pattern: fc.array(fc.array(fc.nat(4), { minLength: headers.length, maxLength: headers.length }), {
+    minLength: 1,
+    maxLength: 5,
+  }),
+  patterns: fc.integer({ min: 6, max: 60 }),
+  more: fc.integer({ min: 1, max: 90 }),
+});
+
+function rowsOf(titles: readonly string[], pattern: number[][], patterns: number): string {
+  return Array.from({ length: patterns * pattern.length }, (_, at) => {
+    const picks = pattern[at % pattern.length] ?? [];
+    return `| ${titles.map((title) => columns[title]?.(at, picks[headers.indexOf(title)] ?? 0)).join(" | ")} |\n`;
+  }).join("");
+}
+const headOf = (titles: readonly string[]) => `| ${titles.join(" | ")} |\n|${"---|".repeat(titles.length)}\n`;
+
+describe("a table is measured over all of its rows", () => {
+  test("more rows of one shape never change how the rows above are read", () => {
+    fc.assert(
+      fc.property(shape, ({ titles, pattern, patterns, more }) => {
+        const short = readIn(`# Tests\n\n${headOf(titles)}${rowsOf(titles, pattern, patterns)}`);
+        const long = readIn(`# Tests\n\n${headOf(titles)}${rowsOf(titles, pattern, patterns + more)}`);
+        expect(long.slice(0, short.length)).toEqual(short);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("rows that are repeated have the status that they have once", () => {
+    fc.assert(
+      fc.property(shape, fc.integer({ min: 2, max: 40 }), ({ titles, pattern }, times) => {
+        const rows = rowsOf(titles, pattern, 2);
+        const once = readIn(`# Tests\n\n${headOf(titles)}${rows}`).map(({ status }) => status);
+        const often = readIn(`# Tests\n\n${headOf(titles)}${rows.repeat(times)}`).map(({ status }) => status);
+        expect(often).toEqual(Array.from({ length: times }, () => once).flat());
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test.each([
+    ["a column of answers beside others", ["Feature", "Tested", "Safari", "Firefox"], 0],
+    ["two columns that may name the row", ["Feature", "Scenario", "Status"], 4],
+  ])("long or short it means the same: %s", (_, titles, pick) => {
+    const pattern = [Array<number>(headers.length).fill(0), Array<number>(headers.length).fill(1)];
+    pattern.push(Array<number>(headers.length).fill(2), Array<number>(headers.length).fill(pick));
+    const read = (patterns: number) =>
+      readIn(`# Tests\n\n${headOf(titles)}${rowsOf(titles, pattern, patterns)}`);
+    expect(read(120).slice(0, 80)).toEqual(read(20));
+  });
+});
