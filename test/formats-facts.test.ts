@@ -94,3 +94,47 @@ describe("a table is measured over all of its rows", () => {
     expect(read(120).slice(0, 80)).toEqual(read(20));
   });
 });
+
+describe("tables with the same header are read alike", () => {
+  const told = (text: string) => readIn(text).map((entry) => ({ ...entry, line: 0 }));
+
+  test("a table that is cut into parts below headings means what it means as one", () => {
+    fc.assert(
+      fc.property(shape, fc.array(fc.nat(30), { maxLength: 4 }), ({ titles, pattern }, cuts) => {
+        const rows = rowsOf(titles, pattern, 6).trimEnd().split("\n");
+        const places = [...new Set([0, ...cuts])].filter((at) => at < rows.length).toSorted((a, b) => a - b);
+        const parts = places.map(
+          (from, at) =>
+            `## Part ${at}\n\n${headOf(titles)}${rows.slice(from, places[at + 1]).join("\n")}\n\n`,
+        );
+        expect(told(`# Tests\n\n${parts.join("")}`)).toEqual(
+          told(`# Tests\n\n${headOf(titles)}${rows.join("\n")}\n`),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("a part that would mean something else by itself goes with the others", () => {
+    const head = "| Check | Browser mode | Hands off |\n|---|---|---|\n";
+    const text = `# Checks by tests\n\n## First\n\n${head}| Sign in | none | no |\n| Sign out | none | no |\n\n## Second\n\n${head}${[
+      "one window",
+      "two windows",
+      "three windows",
+      "a tab",
+    ]
+      .map((mode, at) => `| Step ${at} of the order | ${mode} | with care |\n`)
+      .join("")}`;
+    const statuses = new Set(readIn(text).map(({ status }) => status));
+    expect(statuses).not.toContain("gap");
+  });
+
+  test("whatever a heading says of one of them stays with it", () => {
+    const head = "| Behaviour | Tests |\n|---|---|\n";
+    const text = `# Tests\n\n## Orders\n\n${head}| An order is paid once | \`tests/pay.spec.ts\` |\n\n## Known gaps\n\n${head}| An order is refunded twice | |\n`;
+    expect(readIn(text).map(({ kind, status }) => [kind, status])).toEqual([
+      ["surface", "covered"],
+      ["gap", "gap"],
+    ]);
+  });
+});

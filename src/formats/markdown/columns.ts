@@ -128,9 +128,11 @@ export class Column {
 
 /** A row that is repeated word for word says no more than it says once, so it is measured once. */
 export function columnsOf(header: string[], rows: Cell[][]): Column[] {
+  const measured = (of: Cell[][]) => header.map((cell, index) => new Column(cell, index, of));
+  const columns = measured(rows);
+  if (columns.some(({ distinct }) => distinct === rows.length)) return columns;
   const once = new Map(rows.map((cells) => [cells.map(({ raw }) => raw).join("|"), cells]));
-  const measured = [...once.values()];
-  return header.map((cell, index) => new Column(cell, index, measured));
+  return once.size === rows.length ? columns : measured([...once.values()]);
 }
 
 /** Long prose that happens to begin with "no" or "some" is a note. */

@@ -3,9 +3,10 @@ import type { BlockFacts, BlockNote, Reading } from "../../coverage/reading.ts";
 import type { ReadingOptions } from "../format.ts";
 import { documentFacts } from "../document-facts.ts";
 import { entriesOf, type Row } from "../rows.ts";
-import type { Block, Heading } from "./block.ts";
+import type { Block, Heading, Table } from "./block.ts";
 import { Cells } from "./cell.ts";
 import { withColumns, withUse } from "./configured.ts";
+import { type Grid, gridsOf, noGrid, type Placed } from "./grids.ts";
 import { headingItems } from "./headings.ts";
 import { plain } from "./inline.ts";
 import { legendOf } from "./legends.ts";
@@ -31,6 +32,7 @@ export class Reader {
   private readonly legends = new Set<Block>();
   private readonly text: string;
   private readonly cells: Cells;
+  private readonly grids: ReadonlyMap<Table, Grid>;
   private readonly options: ReadingOptions;
 
   constructor(scanned: Block[], text: string, path: string, options: ReadingOptions) {
@@ -40,6 +42,7 @@ export class Reader {
     this.options = options;
     this.outline = outlineOf(blocks, path);
     this.cells = new Cells(this.learnLegends());
+    this.grids = gridsOf(this.tables(), this.cells);
   }
 
   /** Legends may stand below the tables that they explain. */
@@ -53,6 +56,15 @@ export class Reader {
       for (const [mark, status] of learned) legend.set(mark, status);
     });
     return legend;
+  }
+
+  private tables(): Placed[] {
+    return this.blocks.flatMap((block, at) => {
+      const told = this.outline.contexts[at];
+      if (block.type !== "table" || !told || this.legends.has(block)) return [];
+      const context = withUse(told, this.options.tables);
+      return context.use === "none" ? [] : [{ table: block, context }];
+    });
   }
 
   read(): Reading {
@@ -102,7 +114,9 @@ export class Reader {
     const block = (taken.type === "paragraph" ? listOfMarks(taken) : null) ?? taken;
     if (block.type === "table" || block.type === "list") {
       const reading =
-        block.type === "table" ? readTable(block, context, this.cells) : readList(block, context, this.cells);
+        block.type === "table"
+          ? readTable({ table: block, context }, this.grids.get(block) ?? noGrid, this.cells)
+          : readList(block, context, this.cells);
       if (reading.rows.length > 0) {
         const shape = block.type === "table" ? "table" : reading.reader === "check-list" ? "boxes" : "list";
         const columns = "columns" in reading ? (reading.columns ?? []) : [];

@@ -2,18 +2,17 @@ import type { Claim, Finding, Kind } from "../../coverage/item.ts";
 import type { BlockFacts } from "../../coverage/reading.ts";
 import { standsAlone } from "../../coverage/status.ts";
 import { claimOf } from "../claims.ts";
-import { few, half, mainly, most } from "../thresholds.ts";
+import { few, half, mainly } from "../thresholds.ts";
 import type { Row as Fields } from "../rows.ts";
 import type { Table } from "./block.ts";
 import type { Cell, Cells } from "./cell.ts";
-import { type Column, columnsOf } from "./columns.ts";
-import { evenRows } from "./even-rows.ts";
+import type { Column } from "./columns.ts";
+import { type Grid, maxColumns, type Placed } from "./grids.ts";
 import type { Context } from "./outline.ts";
 import { recordOf } from "./records.ts";
-import { settle } from "./settle.ts";
 import { isOne } from "../../lexicon/index.ts";
 import { type CellRow, isTotal, statisticsOf } from "./statistics.ts";
-import { answers, kindOf } from "./table-kind.ts";
+import { kindOf } from "./table-kind.ts";
 import { rowOf } from "./table-row.ts";
 import { whyOf } from "./table-why.ts";
 
@@ -28,26 +27,13 @@ export interface TableReading {
   columns?: BlockFacts["columns"];
 }
 
-/** Wider tables exist in nobody's documents, and each row costs as much as the header is wide. */
-export const maxColumns = 64;
-
-export function readTable(table: Table, context: Context, cells: Cells): TableReading {
-  const header = table.header.cells.slice(0, maxColumns);
+export function readTable({ table, context }: Placed, grid: Grid, cells: Cells): TableReading {
   const findings = flawsOf(table);
   const record = context.use ? null : recordOf(table, context, cells);
   if (record)
     return { reader: "test-table", why: "it tells of one test", rows: [record], claims: [], findings };
-  const rows = evenRows(table, cells, findings).map((row): CellRow => ({
-    line: row.line,
-    cells: row.cells.slice(0, maxColumns).map((cell) => cells.of(cell)),
-  }));
-  const columns = columnsOf(
-    header,
-    rows.map((row) => row.cells),
-  );
-  settle(columns);
-  if (context.isParity) leaveOutModels(columns);
-  if (context.isConformance) settleImplementation(columns);
+  const { columns, rows } = grid;
+  findings.push(...grid.findings);
   const claims = statisticsOf(columns, rows, context.isAside);
   if (claims && !context.use) {
     const why =
@@ -58,26 +44,6 @@ export function readTable(table: Table, context: Context, cells: Cells): TableRe
   const why = isMetadata(columns) && !context.use ? null : whyOf(columns, kind, context);
   if (why === null) return inventory(columns, rows, { findings, isAboutTests: context.isAboutTests });
   return readRows(rows, { columns, kind, context, why, findings });
-}
-
-/** "Requirement | Level | Implementation": what tells in prose how it is done says that it is. */
-function settleImplementation(columns: Column[]): void {
-  const told = columns.find(
-    ({ folded, filledShare, answerShare }) =>
-      folded.startsWith("implement") && filledShare >= most && answerShare < mainly,
-  );
-  if (!told || (told.field !== "notes" && told.field !== "status")) return;
-  if (columns.some((column) => column !== told && answers.has(column.field))) return;
-  told.field = "tests";
-}
-
-/** "Original ✅ | Ours ❌": what all rows have in an earlier column is the model, and says nothing of the port. */
-function leaveOutModels(columns: Column[]): void {
-  const axes = columns.filter(({ field }) => field === "axis");
-  const isFull = ({ cells }: Column) => cells.every(({ status }) => status.status === "covered");
-  const last = axes.at(-1);
-  if (!last || isFull(last)) return;
-  for (const axis of axes) if (isFull(axis)) axis.field = null;
 }
 
 function flawsOf({ header, hasDelimiter, line }: Table): Finding[] {
