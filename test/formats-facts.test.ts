@@ -138,3 +138,77 @@ describe("tables with the same header are read alike", () => {
     ]);
   });
 });
+
+describe("two verdicts in one cell or field", () => {
+  const formats: [path: string, textOf: (verdict: string) => string][] = [
+    [
+      "a/tests.md",
+      (verdict) =>
+        `# Tests\n\n| Behaviour | Status |\n|---|---|\n| Refund | ${verdict} |\n| Order | tested |\n`,
+    ],
+    [
+      "a/coverage.toml",
+      (verdict) =>
+        `[[features]]\nname = "Refund"\nstatus = "${verdict}"\n\n[[features]]\nname = "Order"\nstatus = "tested"\n`,
+    ],
+    [
+      "a/coverage.yaml",
+      (verdict) =>
+        `features:\n  - name: Refund\n    status: "${verdict}"\n  - name: Order\n    status: tested\n`,
+    ],
+    [
+      "a/coverage.json",
+      (verdict) =>
+        `{"features": [{"name": "Refund", "status": "${verdict}"}, {"name": "Order", "status": "tested"}]}`,
+    ],
+  ];
+
+  test.each([
+    // An arrow gives what it points to.
+    ["untested → tested", "covered"],
+    ["✔ -> ✗", "gap"],
+    ["🔴 => 🟡 => 🟢", "covered"],
+    ["missing → planned (next spring)", "planned"],
+    ["partial → covered — by hand", "covered"],
+    ["pass ➡️ fail", "gap"],
+    ["tested → ✅ / ❌", "partial"],
+    // No arrow between verdicts.
+    ["✅ → the refund page", "covered"],
+    ["✅ (❌ → ✅)", "covered"],
+    // Two marks are both.
+    ["✓ / ✗", "partial"],
+    ["🟢🔴", "partial"],
+    ["✅ card, ❌ cash", "partial"],
+    ["tested ✅ but for cash ❌", "partial"],
+    [":white_check_mark: / :x:", "partial"],
+    ["✅ / planned", "partial"],
+    ["✅ / ✅", "covered"],
+    ["✅ / ➖", "covered"],
+    // One that stands in a remark is none.
+    ["✅ — ❌ until April", "covered"],
+    ["❌ (✅ by hand)", "gap"],
+    ["✅ Closed 🔴 High", "covered"],
+    // What might be filled in.
+    ["✅ / ⚠️ / ❌", "unknown"],
+    ["tested / untested", "unknown"],
+  ])("%s is %s, whatever the format", (verdict, status) => {
+    const found = formats.map(([path, textOf]) =>
+      entriesIn(textOf(verdict), path).map((entry) => entry.status),
+    );
+    expect(found).toEqual(formats.map(() => [status, "covered"]));
+  });
+
+  test("where a reader would ask, Canopy asks", () => {
+    for (const [path, textOf] of formats) {
+      const result = parseDocument({ path, text: textOf("✅ / ⚠️ / ❌") });
+      const codes = result.ok ? result.reading.findings.map(({ code }) => code) : [];
+      expect(codes).toContain("unknown-status");
+    }
+  });
+
+  test("a document's own legend speaks first", () => {
+    const text =
+      "# Tests\n\n## Legend\n\n- ✅ = tested\n- ⚡ = not tested\n\n## Matrix\n\n| Behaviour | Status |\n|---|---|\n| Refund | ✅ → ⚡ |\n| Order | ⚡ / ✅ |\n";
+    expect(readIn(text).map(({ status }) => status)).toEqual(["gap", "partial"]);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Status } from "./item.ts";
 import { fold, withoutEnd } from "./text.ts";
+import { fromVerdicts } from "./verdicts.ts";
 import { statusByLevel, statusBySymbol, statusByWord } from "./vocabulary.ts";
 
 /** What a document's own legend says: folded symbol or word to status. It beats every default. */
@@ -21,6 +22,17 @@ export const isEmptyCell = (raw: string): boolean => raw.length < 12 && empties.
 /** `raw` is plain text (no Markdown). Unknown words are `unknown` with rule `none`: never a guess. */
 export function readStatus(raw: string, legend: Legend = noLegend): StatusReading {
   const text = raw.trim();
+  if (!legend.has(text)) {
+    const told = fromVerdicts(text, (part) => {
+      const reading = readVerdict(part.trim(), legend);
+      return standsAlone(part, reading) && reading.rule !== "empty" ? reading : null;
+    });
+    if (told) return told;
+  }
+  return readVerdict(text, legend);
+}
+
+function readVerdict(text: string, legend: Legend): StatusReading {
   const told = legend.size === 0 ? null : fromLegend(text, legend);
   if (told) return told;
   if (isEmptyCell(text)) return unknown("empty");
