@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
+import { combine } from "../src/coverage/combine.ts";
+import type { Status } from "../src/coverage/item.ts";
 import { parseDocument } from "../src/formats/index.ts";
 
 function entriesIn(text: string, path = "docs/test-coverage.md") {
@@ -210,5 +212,77 @@ describe("two verdicts in one cell or field", () => {
     const text =
       "# Tests\n\n## Legend\n\n- ✅ = tested\n- ⚡ = not tested\n\n## Matrix\n\n| Behaviour | Status |\n|---|---|\n| Refund | ✅ → ⚡ |\n| Order | ⚡ / ✅ |\n";
     expect(readIn(text).map(({ status }) => status)).toEqual(["gap", "partial"]);
+  });
+});
+
+describe("several answers of one thing come to one status", () => {
+  test.each<[Status[], Status]>([
+    [["covered", "covered"], "covered"],
+    [["gap", "gap", "excluded"], "gap"],
+    [["planned"], "planned"],
+    [["covered", "excluded"], "covered"],
+    [["covered", "gap"], "partial"],
+    [["gap", "planned"], "partial"],
+    [["external", "external"], "external"],
+    [["excluded", "excluded"], "unknown"],
+    [[], "unknown"],
+  ])("%j: %s", (given, status) => expect(combine(given)).toBe(status));
+
+  const answer = fc.constantFrom("covered", "✅", "missing", "❌", "planned", "partial", "n/a", "", "—");
+  const levels = ["Unit", "Integration", "E2E"] as const;
+  // A row with a name alone heads the rows below it, in Markdown.
+  const row = fc.tuple(answer, answer, answer).filter((cells) => cells.some((cell) => cell !== ""));
+  const facts = fc.array(row, { minLength: 1, maxLength: 8 });
+  type Facts = [string, string, string][];
+  // Each document has a row that is told in full, so that it is one of levels whatever the others are.
+  const whole = (given: Facts): Facts => [["covered", "covered", "missing"], ...given];
+  const quoted = (value: string) => JSON.stringify(value);
+  const keyed = (given: Facts, line: (key: string, value: string) => string) =>
+    given.map((row, at) =>
+      [
+        line("name", `The ${at + 1}. refund is told`),
+        ...levels.map((level, of) => line(level.toLowerCase(), row[of] ?? "")),
+      ].join(""),
+    );
+  const documents: [path: string, textOf: (given: Facts) => string][] = [
+    [
+      "a/coverage.toml",
+      (given) =>
+        keyed(given, (key, value) => `${key} = ${quoted(value)}\n`)
+          .map((one) => `[[features]]\n${one}`)
+          .join("\n"),
+    ],
+    [
+      "a/coverage.yaml",
+      (given) =>
+        `features:\n${keyed(given, (key, value) => `    ${key}: ${quoted(value)}\n`)
+          .map((one) => `  - ${one.trimStart()}`)
+          .join("")}`,
+    ],
+    [
+      "a/coverage.json",
+      (given) =>
+        `{"features": [${keyed(given, (key, value) => `${quoted(key)}: ${quoted(value)},`)
+          .map((one) => `{${one.slice(0, -1)}}`)
+          .join(",\n")}]}`,
+    ],
+  ];
+  const statusesIn = (path: string, text: string) =>
+    entriesIn(text, path).map(({ name, status }) => [name, status]);
+
+  test("the same facts have the same statuses in Markdown, TOML, YAML and JSON", () => {
+    fc.assert(
+      fc.property(facts, (some) => {
+        const given = whole(some);
+        const rows = given.map((row, at) => `| The ${at + 1}. refund is told | ${row.join(" | ")} |\n`);
+        const table = statusesIn(
+          "a/coverage.md",
+          `# Tests\n\n${headOf(["Feature", ...levels])}${rows.join("")}`,
+        );
+        expect(table).toHaveLength(given.length);
+        for (const [path, textOf] of documents) expect(statusesIn(path, textOf(given))).toEqual(table);
+      }),
+      { numRuns: 100 },
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { combine } from "../../coverage/combine.ts";
 import type { Status } from "../../coverage/item.ts";
 import { readStatus } from "../../coverage/status.ts";
 import { foldKey, isEvidenceKey, isNotesKey } from "./keys.ts";
@@ -89,13 +90,13 @@ function answerUnder(key: string, value: Node): string | null {
   return text !== null && (answers.test(text) || readStatus(text).rule === "symbol") ? text : null;
 }
 
-/** One answer of two levels or more, or of however many places: all alike, or partial. Null where there are not so many. */
+/** One answer of two levels or more, or of however many places. Null where there are not so many, or none is told. */
 export function ofLevels(item: MapNode): { status: Status; details: string } | null {
   const told = levelsOf(item);
-  if (told.length < ([...item.entries].some(([key, value]) => isAxis(key, value)) ? 1 : 2)) return null;
-  const statuses = new Set(told.map(([, , status]) => status).filter((status) => status !== "excluded"));
-  const [first = "excluded", ...others] = statuses;
-  const status =
-    others.length === 0 ? first : statuses.has("covered") || statuses.has("partial") ? "partial" : "gap";
+  const keys = [...item.entries];
+  const places = keys.filter(([key]) => isLevel(key)).length;
+  const least = places > 1 || keys.some(([key, value]) => isAxis(key, value)) ? 1 : 2;
+  if (told.length < least) return null;
+  const status = combine(told.map(([, , one]) => one));
   return { status, details: told.map(([level, text]) => `${level}: ${text}`).join(", ") };
 }

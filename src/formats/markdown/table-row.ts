@@ -1,9 +1,10 @@
+import { combine } from "../../coverage/combine.ts";
 import type { Finding, Kind, Status } from "../../coverage/item.ts";
 import { isEmptyCell, levelStatus, type StatusReading } from "../../coverage/status.ts";
 import { fold } from "../../coverage/text.ts";
 import { statusByWord } from "../../coverage/vocabulary.ts";
 import { type Row as Fields, withoutName } from "../rows.ts";
-import { half, some } from "../thresholds.ts";
+import { some } from "../thresholds.ts";
 import type { Cell } from "./cell.ts";
 import { type Column, isMethod } from "./columns.ts";
 import type { Context } from "./outline.ts";
@@ -154,7 +155,7 @@ function answerOf(cells: RowCells, { context, kind }: Given): Answer {
   }
   if (axes.length > 0) {
     const cellsOfAxes = axes.flatMap((axis) => cells.of(axis) ?? []);
-    return derived(meantByName(cells.text("name")) ?? combined(cellsOfAxes, axes), details);
+    return derived(meantByName(cells.text("name")) ?? combined(cellsOfAxes), details);
   }
   const verdicts = cells.columns.filter(({ field }) => field === "verdict");
   if (verdicts.length > 0) return derived(pointedAt(verdicts, cells));
@@ -196,33 +197,27 @@ function meantByName(name: string | null): Status | null {
   return status === "planned" || status === "excluded" ? status : null;
 }
 
-/** Cells that mean "not applicable" and empty ones drop out; then all of one kind, or partial. */
-function combined(cells: Cell[], axes: Column[]): Status {
-  const told = cells
-    .map(({ status, cited }) =>
-      status.rule === "none" && cited.evidence.length > 0
-        ? { ...status, status: "covered" as const }
-        : status,
-    )
-    .filter(({ rule }) => rule !== "empty");
-  // Nothing was measured of types alone.
-  if (told.length === 0) return axes.every(({ percentShare }) => percentShare >= half) ? "unknown" : "gap";
-  const statuses = new Set(told.map(({ status }) => status).filter((status) => status !== "excluded"));
-  const [first, ...others] = statuses;
-  if (!first) return "excluded";
-  if (others.length === 0) return first;
-  if (statuses.has("covered") || statuses.has("partial")) return "partial";
-  return statuses.has("gap") ? "gap" : "planned";
+/** What the cells of axes come to: empty ones say nothing, one that names a test is covered. */
+function combined(cells: Cell[]): Status {
+  const told = cells.filter(({ status }) => status.rule !== "empty");
+  const statuses = told.map(({ status, cited }) =>
+    status.rule === "none" && cited.evidence.length > 0 ? "covered" : status.status,
+  );
+  // What a legend explains is no blank, even where it says of all that it does not apply.
+  const isExplained = told.some(({ status }) => status.rule === "legend");
+  return (isExplained ? alike(statuses) : null) ?? combine(statuses);
 }
-
-const best: readonly Status[] = ["covered", "partial", "planned", "external", "excluded", "gap", "unknown"];
 
 /** "Covered | Missing" with a mark below one of them; below both it is partial. */
 function pointedAt(columns: Column[], cells: RowCells): Status {
   const marked = columns.filter((column) => cells.of(column)?.status.status === "covered");
-  const statuses = new Set(marked.map((column) => titleStatus(column) ?? "unknown"));
-  if (statuses.has("covered") && statuses.has("gap")) return "partial";
-  return best.find((status) => statuses.has(status)) ?? "unknown";
+  return alike(marked.map((column) => titleStatus(column) ?? "unknown")) ?? "unknown";
+}
+
+/** One status that all have stays, even where it is that nothing applies. */
+function alike(statuses: Status[]): Status | undefined {
+  const [only, ...others] = new Set(statuses);
+  return others.length === 0 ? only : combine(statuses);
 }
 
 /** Tests named: covered, or partial where gaps are named too. None, or a word for none: gap. "TBD" is no plan here. */
@@ -248,6 +243,5 @@ function testStatus(filled: Cell[]): Status {
         : cell.status.status,
     )
     .filter((status) => status !== "unknown");
-  const [first = "covered", ...others] = new Set(known);
-  return others.length === 0 ? first : "partial";
+  return alike(known) ?? "covered";
 }
