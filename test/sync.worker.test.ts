@@ -153,6 +153,58 @@ describe("what a look costs", () => {
     expect(counted.costs.rowsWritten).toBe(1);
   });
 
+  describe("another engine", () => {
+    /** As if an older one had looked last, and kept its readings. */
+    const age = () =>
+      env.DB.batch([
+        env.DB.prepare("update repos set read_with = 'older:' where id = ?").bind(repoId),
+        env.DB.prepare("update readings set read_with = 'older:'"),
+        env.DB.prepare("update snapshots set engine = 'older'"),
+      ]);
+    const lastMarker = async () =>
+      (
+        await env.DB.prepare("select marker from changes order by seq desc").first<{
+          marker: string | null;
+        }>()
+      )?.marker;
+
+    test("that reads the same: every source once, one row, no snapshot", async () => {
+      await github.commit({ [registryPath]: registry(3), "docs/coverage.md": table("gate") });
+      await sync();
+      const before = await stands();
+      await age();
+      const counted = counting(env.DB);
+      const look = await sync(openDatabase({ DB: counted.db }));
+      expect(look.outcome).toBe("unchanged");
+      expect(counted.costs.rowsWritten).toBe(1);
+      expect((await stands()).repo.seq).toBe(before.repo.seq);
+      expect((await sync()).calls).toEqual(["head"]);
+    });
+
+    test("its readings are kept with the next push, and what changes from then on is the repo's", async () => {
+      await github.commit({ [registryPath]: registry(3) });
+      await sync();
+      await age();
+      await sync();
+      await github.commit({ "src/main.rs": "" });
+      expect((await sync()).outcome).toBe("unchanged");
+      await github.commit({ "src/main.rs": "fn main() {}" });
+      expect((await sync()).calls).toEqual(["head", "tree"]);
+      await github.commit({ [registryPath]: registry(4) });
+      expect((await sync()).outcome).toBe("snapshot");
+      expect(await lastMarker()).toBeNull();
+    });
+
+    test("that reads otherwise is said beside the change", async () => {
+      await github.commit({ [registryPath]: registry(3) });
+      await sync();
+      await age();
+      await env.DB.prepare("update snapshots set digest = 'another'").run();
+      expect((await sync()).outcome).toBe("snapshot");
+      expect(await lastMarker()).toBe("engine");
+    });
+  });
+
   test("one row changed in a registry of a thousand: four calls and twenty rows at the most, all included", async () => {
     const thousand = registry(1000);
     await github.commit({ [registryPath]: thousand, "tests/wire.rs": "fn x() {}" });

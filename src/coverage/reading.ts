@@ -60,6 +60,3 @@ export interface Reading {
 }
 
 export type ParseResult = { ok: true; reading: Reading } | { ok: false; findings: Finding[] };
-
-/** Bump when the same bytes may read differently: kept readings of older engines are then read anew. */
-export const ENGINE = "4";

@@ -89,6 +89,8 @@ export async function saveUnread(
 
 export interface NewSnapshot extends Look {
   engine: string;
+  /** Whether another engine looked last. */
+  isNewEngine: boolean;
   configDigest: string;
   digest: string;
   coverage: Assembled;
@@ -266,7 +268,7 @@ function insertChange(
 
 function markerOf(next: NewSnapshot, last: Snapshot | null): "first" | "engine" | "config" | null {
   if (last === null) return "first";
-  if (last.engine !== next.engine) return "engine";
+  if (next.isNewEngine) return "engine";
   return last.configDigest === next.configDigest ? null : "config";
 }
 

@@ -2,7 +2,7 @@ import { type Config, configMark, configOf, phasesOf, readingMark, settingsOf } 
 import { unmatchedIn } from "../config/unmatched.ts";
 import { assemble, type Assembled } from "../coverage/assemble.ts";
 import type { Problem } from "../coverage/item.ts";
-import { ENGINE } from "../coverage/reading.ts";
+import { ENGINE } from "../coverage/engine.ts";
 import { type Head, isAbsent, type TreeEntry } from "../github/client.ts";
 import { RetryLater } from "../github/retry-later.ts";
 import { optedOut } from "../parse-files.ts";
@@ -116,17 +116,20 @@ async function look(
   if (listing.truncated) coverage.problems.push(truncatedTree);
   else if (settings.own) coverage.problems.push(...unmatchedIn(settings.own, entries.map(pathOf)).problems);
   const digest = await digestOf({ ...coverage, sources });
-  const isSame = snapshot && snapshot.digest === digest && snapshot.engine === ENGINE;
+  const isSame = snapshot?.digest === digest;
+  const isNewEngine = repo.readWith !== null && !repo.readWith.startsWith(`${ENGINE}:`);
   const seen: Look = { ...at, readWith, tree: listing.truncated ? null : at.tree };
   const beside = [...settings.changed, ...read.targets];
+  // Another engine is asked of all repos at once, and where it reads the same one row says so; its readings are kept
+  // when something is pushed.
+  if (!isSame || !isNewEngine) beside.unshift(...read.readings);
   if (isSame) await saveChecked(db, repo, seen, beside);
   else {
-    beside.unshift(...read.readings);
     const items = snapshot ? await currentItems(db, repo.id, snapshot.outline) : [];
     await saveSnapshot(
       db,
       repo,
-      { ...seen, engine: ENGINE, configDigest, digest, coverage, sources, beside },
+      { ...seen, engine: ENGINE, isNewEngine, configDigest, digest, coverage, sources, beside },
       { snapshot, items },
     );
   }

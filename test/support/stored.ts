@@ -55,7 +55,7 @@ export async function store(
   const snapshot = await currentSnapshot(db, repo);
   const before = snapshot ? await currentItems(db, id, snapshot.outline) : [];
   const look = { commit: "c", committedAt: at, tree: "t", readWith: "", lookedAt: 0, now: new Date(at) };
-  const marks = { engine: "1", configDigest: "", digest: String(repo.revision) };
+  const marks = { engine: "1", isNewEngine: false, configDigest: "", digest: String(repo.revision) };
   const coverage = { ...nothing, items, summary: summarize(items, 0) };
   await saveSnapshot(
     db,
