@@ -1,22 +1,40 @@
 import { isDelimiterRow } from "./cells.ts";
+import { type Comment, takeOutComments } from "./comments.ts";
 import { isBlank } from "./marks.ts";
 
-/** The lines of a text, whatever their ends, without quote marks: a table in a quotation is still a table. */
+/**
+ * The lines of a text, whatever their ends, without quote marks, since a table in a quotation is still a table, and
+ * without comments.
+ */
 export class Lines {
   readonly count: number;
   private readonly texts: string[];
+  private readonly comments: ReadonlyMap<number, Comment>;
   /** Up to this line no HTML table is to be found: many that begin and hold no rows are looked through once. */
   tableless = 0;
 
   constructor(text: string) {
     const bare = text.startsWith("\ufeff") ? text.slice(1) : text;
-    this.texts = bare.includes("\r") ? bare.split(/\r\n|\n|\r/) : bare.split("\n");
+    const lines = bare.includes("\r") ? bare.split(/\r\n|\n|\r/) : bare.split("\n");
+    this.texts = bare.includes(">") ? lines.map(unquoted) : lines;
+    this.comments = bare.includes("<!--") ? takeOutComments(this.texts) : new Map();
     this.count = this.texts.length;
   }
 
   at(index: number): string {
-    const line = this.texts[index] ?? "";
-    return line.charCodeAt(0) === quoteMark ? line.replace(/^(?:> ?)+/, "") : line;
+    return this.texts[index] ?? "";
+  }
+
+  /** A comment that begins at a line and takes it whole. */
+  commentAt(index: number): Comment | undefined {
+    return this.comments.get(index);
+  }
+
+  /** The first line from one on that no comment takes. */
+  pastComments(index: number): number {
+    let at = index;
+    for (let found = this.comments.get(at); found; found = this.comments.get(at)) at = found.end;
+    return at;
   }
 
   isBlank(index: number): boolean {
@@ -35,4 +53,5 @@ export class Lines {
   }
 }
 
-const quoteMark = 62;
+const unquoted = (line: string): string =>
+  /^ {0,3}>/.test(line) ? line.replace(/^ {0,3}>(?: {0,4}>){0,1000} ?/, "") : line;

@@ -21,6 +21,11 @@ export function fenceOf(line: string): string | null {
   return fence;
 }
 
+export function closesFence(line: string, fence: string): boolean {
+  const text = line.trim();
+  return text.length >= fence.length && text === fence.charAt(0).repeat(text.length);
+}
+
 export const listMarker = /^(\s*)(?:[-*+•]|\d{1,9}[.)])(?:[ \t]+|$)(?:\[([ xX✓✔~—–-]?)\](?:[ \t]+|$))?/;
 
 export const isListItem = (line: string): boolean =>

@@ -1,6 +1,6 @@
 import type { Aside, Block } from "./block.ts";
 import type { Lines } from "./lines.ts";
-import { fenceOf, firstMark, isBlank, isRule } from "./marks.ts";
+import { closesFence, fenceOf, firstMark, isRule } from "./marks.ts";
 
 export function frontMatter(lines: Lines, blocks: Block[]): number {
   if (lines.at(0).trimEnd() !== "---") return 0;
@@ -12,14 +12,19 @@ export function frontMatter(lines: Lines, blocks: Block[]): number {
   return 0;
 }
 
+export function takeComment(lines: Lines, at: number, blocks: Block[]): number | null {
+  const comment = lines.commentAt(at);
+  if (!comment) return null;
+  blocks.push({ type: "comment", closed: comment.closed, line: at + 1, endLine: comment.end });
+  return comment.end;
+}
+
 export function takeAside(lines: Lines, at: number, blocks: Block[]): number | null {
   const line = lines.at(at);
   switch (firstMark(line)) {
     case "`":
     case "~":
       return takeFence(lines, at, blocks);
-    case "<":
-      return takeComment(lines, at, blocks);
     case "-":
     case "*":
     case "_":
@@ -35,22 +40,6 @@ function takeFence(lines: Lines, at: number, blocks: Block[]): number | null {
   const fence = fenceOf(lines.at(at));
   if (fence === null) return null;
   return close(lines, at, { blocks, type: "code", closes: (line) => closesFence(line, fence) });
-}
-
-function closesFence(line: string, fence: string): boolean {
-  const text = line.trim();
-  return text.length >= fence.length && text === fence.charAt(0).repeat(text.length);
-}
-
-function takeComment(lines: Lines, at: number, blocks: Block[]): number | null {
-  const line = lines.at(at).trimStart();
-  if (!line.startsWith("<!--")) return null;
-  if (!line.includes("-->")) {
-    return close(lines, at, { blocks, type: "comment", closes: (candidate) => candidate.includes("-->") });
-  }
-  if (!isBlank(line.slice(line.lastIndexOf("-->") + 3))) return null;
-  blocks.push({ type: "comment", closed: true, line: at + 1, endLine: at + 1 });
-  return at + 1;
 }
 
 interface Open {

@@ -12,6 +12,11 @@ export function takeList(lines: Lines, at: number, blocks: Block[]): number | nu
     if (last) last.text = parts.join("\n");
   };
   for (; end < lines.count; end++) {
+    const next = lines.pastComments(end);
+    if (next !== end) {
+      if (!continuesList(lines, next)) break;
+      end = next;
+    }
     const line = lines.at(end);
     if (isBlank(line)) {
       if (!continuesList(lines, end + 1) && fenceEnd(lines, end + 1) === null) break;
@@ -67,7 +72,7 @@ export function startsOther(lines: Lines, at: number): boolean {
     case "~":
       return fenceOf(line) !== null;
     case "<":
-      return /^\s*<(?:!--|table\b)/i.test(line);
+      return /^\s*<table\b/i.test(line);
     case "*":
     case "_":
       return isBoldLine(line.trim());

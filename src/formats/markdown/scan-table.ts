@@ -13,13 +13,13 @@ export function takeTable(lines: Lines, at: number, blocks: Block[]): number | n
   const header = { cells: splitCells(line), line: at + 1 };
   const rows: Row[] = [];
   let end = at + (hasDelimiter ? 2 : 1);
-  for (; end < lines.count; end++) {
-    const below = lines.at(end);
+  for (let next = lines.pastComments(end); next < lines.count; next = lines.pastComments(end)) {
+    const below = lines.at(next);
     if (!below.includes("|") || isOutside(below, line)) break;
-    if (isDelimiterRow(below)) continue;
     const cells = splitCells(below, header.cells.length);
-    if (lines.startsTable(end) && isHeaderAgain(cells, header.cells)) break;
-    rows.push({ cells, line: end + 1 });
+    if (lines.startsTable(next) && isHeaderAgain(cells, header.cells)) break;
+    if (!isDelimiterRow(below)) rows.push({ cells, line: next + 1 });
+    end = next + 1;
   }
   blocks.push({ type: "table", markup: "pipes", header, rows, hasDelimiter, line: at + 1, endLine: end });
   return end;

@@ -1,7 +1,7 @@
 import type { Block } from "./block.ts";
 import { Lines } from "./lines.ts";
 import { withSymbols } from "./references.ts";
-import { frontMatter, takeAside } from "./scan-aside.ts";
+import { frontMatter, takeAside, takeComment } from "./scan-aside.ts";
 import { takeHeading } from "./scan-heading.ts";
 import { takeHtmlTable } from "./scan-html-table.ts";
 import { takeList } from "./scan-list.ts";
@@ -16,7 +16,8 @@ export function scan(text: string): Block[] {
   const lines = new Lines(withSymbols(text));
   const blocks: Block[] = [];
   let at = frontMatter(lines, blocks);
-  while (at < lines.count) at = lines.isBlank(at) ? at + 1 : takeBlock(lines, at, blocks);
+  while (at < lines.count)
+    at = takeComment(lines, at, blocks) ?? (lines.isBlank(at) ? at + 1 : takeBlock(lines, at, blocks));
   return blocks;
 }
 
