@@ -83,3 +83,45 @@ describe("what a comment holds is not there", () => {
     });
   });
 });
+
+describe("a table that is cut goes on, and each cut is said", () => {
+  const rows = [...header, "| Kettle | covered |"];
+
+  test.each<[string, string[], number]>([
+    ["by a blank line", [""], 5],
+    ["by two, with a comment between them", ["", "<!-- harder ones -->", ""], 7],
+    ["by a sentence", ["These are harder."], 5],
+    ["by a sentence between blank lines", ["", "These are harder.", ""], 7],
+  ])("%s", (_, cut, line) => {
+    expect(read([...rows, ...cut, "| Oven | missing |", "| Sink | partial |"])).toEqual({
+      items: ["3 covered Kettle", `${line} gap Oven`, `${line + 1} partial Sink`],
+      found: [`${line} cut-table`],
+    });
+  });
+
+  test("more than once", () => {
+    expect(read([...rows, "", "| Oven | missing |", "", "| Sink | partial |"])).toEqual({
+      items: ["3 covered Kettle", "5 gap Oven", "7 partial Sink"],
+      found: ["5 cut-table", "7 cut-table"],
+    });
+  });
+
+  test.each<[string, string[]]>([
+    ["a heading", ["", "## Others", "", "| Oven | missing |"]],
+    ["a bold line", ["", "**Others**", "", "| Oven | missing |"]],
+    ["a rule", ["", "---", "", "| Oven | missing |"]],
+    ["two lines of text", ["", "Others are", "not here.", "| Oven | missing |"]],
+    ["other columns", ["", "| Oven | missing | soon |"]],
+  ])("but not below %s", (_, below) => {
+    expect(read([...rows, ...below]).items).toEqual(["3 covered Kettle"]);
+  });
+
+  test("a table of its own is one, with or without its row of dashes", () => {
+    const own = ["", "| Feature | State |", "| --- | --- |", "| Oven | missing |"];
+    expect(read([...rows, ...own])).toEqual({ items: ["3 covered Kettle", "7 gap Oven"], found: [] });
+    expect(read([...rows, ...own.filter((line) => !line.includes("---"))])).toEqual({
+      items: ["3 covered Kettle", "6 gap Oven"],
+      found: ["5 no-delimiter-row"],
+    });
+  });
+});

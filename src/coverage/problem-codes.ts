@@ -24,6 +24,7 @@ export const problemCodes = [
   "alias-not-followed",
   "ragged-row",
   "no-delimiter-row",
+  "cut-table",
   "unclosed-block",
   "control-character",
   "too-many-globs",

@@ -19,8 +19,15 @@ export interface Table {
   rows: Row[];
   /** False where the row of dashes below the header is missing, so that GitHub shows no table. */
   hasDelimiter: boolean;
+  /** Rows that something parts from those above them, so that GitHub shows them otherwise. */
+  cuts: Cut[];
   line: number;
   endLine: number;
+}
+
+export interface Cut {
+  line: number;
+  by: "blank line" | "line of text";
 }
 
 export interface ListItem {

@@ -25,6 +25,7 @@ export function takeHtmlTable(lines: Lines, at: number, blocks: Block[]): number
     header,
     rows: others,
     hasDelimiter: true,
+    cuts: [],
     line: at + 1,
     endLine: last + 1,
   });

@@ -46,7 +46,7 @@ export function readTable({ table, context }: Placed, grid: Grid, cells: Cells):
   return readRows(rows, { columns, kind, context, why, findings });
 }
 
-function flawsOf({ header, hasDelimiter, line }: Table): Finding[] {
+function flawsOf({ header, hasDelimiter, cuts, line }: Table): Finding[] {
   const flaws: Finding[] = [];
   if (!hasDelimiter)
     flaws.push({
@@ -61,6 +61,13 @@ function flawsOf({ header, hasDelimiter, line }: Table): Finding[] {
       code: "too-many-columns",
       message: `expected at most ${maxColumns} columns, found ${header.cells.length}; the others were left out`,
       line,
+    });
+  for (const { line: cutLine, by } of cuts)
+    flaws.push({
+      severity: "warning",
+      code: "cut-table",
+      message: `a ${by} parts this row from the table above, which GitHub shows otherwise; it was read as a row of it`,
+      line: cutLine,
     });
   return flaws;
 }
