@@ -125,3 +125,56 @@ describe("a table that is cut goes on, and each cut is said", () => {
     });
   });
 });
+
+describe("a rule on line 1 is no front matter", () => {
+  const table = [...header, "| Kettle | missing |"];
+  const below = ["", "---", "", ...header, "| Oven | covered |"];
+
+  test.each<[string, string[]]>([
+    ["a title and a table", ["# Surfaces", "", ...table]],
+    ["a table alone", ["", ...table]],
+    ["a line like a key, then a table", ["Status: draft", "", ...table]],
+    ["a line like a key, prose and a heading", ["Status: draft", "as of May", "", "## Surfaces", ...table]],
+  ])("above %s", (_, above) => {
+    const { items, found } = read(["---", ...above, ...below]);
+    expect(items).toEqual([expect.stringMatching(/gap Kettle/), expect.stringMatching(/covered Oven/)]);
+    expect(found).toEqual([]);
+  });
+
+  test("above a list, with or without a key before it", () => {
+    const list = ["- Kettle is untested", "- Oven is untested", "", "---", "", "Reviewed."];
+    expect(read(["---", "# Test gaps", "", ...list]).items).toHaveLength(2);
+    expect(read(["---", "Status: draft", "", "## Gaps", "", ...list]).items).toHaveLength(2);
+  });
+
+  test.each<[string, string[]]>([
+    ["a map", ["title: Kettles", "tags: [a, b]"]],
+    [
+      "one with a list at the margin, a comment and a text of several lines",
+      [
+        "# made by hand",
+        "owners:",
+        "- ann",
+        "about: >",
+        "  many | lines",
+        "  - of text",
+        "nested:",
+        "  deep: [1,",
+        "    2]",
+      ],
+    ],
+  ])("%s is front matter", (_, yaml) => {
+    expect(read(["---", ...yaml, "---", ...table])).toEqual({
+      items: [`${yaml.length + 5} gap Kettle`],
+      found: [],
+    });
+  });
+
+  test("what is unsure is front matter, and said", () => {
+    const { found } = read(["---", "title: Kettles", "of all kinds", "---", ...table]);
+    expect(found).toEqual(["1 front-matter-doubt"]);
+    expect(read(["---", "title: Kettles", "", "# Kettles", "---", ...table]).found).toEqual([
+      "1 front-matter-doubt",
+    ]);
+  });
+});

@@ -26,6 +26,7 @@ export const problemCodes = [
   "no-delimiter-row",
   "cut-table",
   "unclosed-block",
+  "front-matter-doubt",
   "control-character",
   "too-many-globs",
   "origin-absent",

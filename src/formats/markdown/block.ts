@@ -58,6 +58,8 @@ export interface Aside {
   type: "front-matter" | "code" | "comment" | "rule";
   /** False where the closing mark is missing and the block runs to the end of the text. */
   closed: boolean;
+  /** What of the text it may have taken by mistake. */
+  doubt?: string;
   line: number;
   endLine: number;
 }

@@ -139,6 +139,7 @@ export class Reader {
     } else {
       this.note(block, block.type, "no content");
       if (!block.closed) this.findings.push(unclosed(block.type, block.line));
+      if (block.doubt !== undefined) this.findings.push(doubtful(block.doubt, block.line));
     }
   }
 
@@ -239,6 +240,13 @@ const onlyFigures: Finding = {
   ...nothingFound,
   message: "this file states figures, but no table, list or heading of it says what they are of",
 };
+
+const doubtful = (message: string, line: number): Finding => ({
+  severity: "warning",
+  code: "front-matter-doubt",
+  message,
+  line,
+});
 
 const unclosed = (type: string, line: number): Finding => ({
   severity: "warning",

@@ -2,16 +2,6 @@ import type { Aside, Block } from "./block.ts";
 import type { Lines } from "./lines.ts";
 import { closesFence, fenceOf, firstMark, isRule } from "./marks.ts";
 
-export function frontMatter(lines: Lines, blocks: Block[]): number {
-  if (lines.at(0).trimEnd() !== "---") return 0;
-  for (let end = 1; end < lines.count; end++) {
-    if (!/^(?:---|\.\.\.)\s*$/.test(lines.at(end))) continue;
-    blocks.push({ type: "front-matter", closed: true, line: 1, endLine: end + 1 });
-    return end + 1;
-  }
-  return 0;
-}
-
 export function takeComment(lines: Lines, at: number, blocks: Block[]): number | null {
   const comment = lines.commentAt(at);
   if (!comment) return null;

@@ -1,7 +1,8 @@
 import type { Block } from "./block.ts";
 import { Lines } from "./lines.ts";
 import { withSymbols } from "./references.ts";
-import { frontMatter, takeAside, takeComment } from "./scan-aside.ts";
+import { takeAside, takeComment } from "./scan-aside.ts";
+import { takeFrontMatter } from "./scan-front-matter.ts";
 import { takeHeading } from "./scan-heading.ts";
 import { takeHtmlTable } from "./scan-html-table.ts";
 import { takeList } from "./scan-list.ts";
@@ -15,7 +16,7 @@ import { takeTable } from "./scan-table.ts";
 export function scan(text: string): Block[] {
   const lines = new Lines(withSymbols(text));
   const blocks: Block[] = [];
-  let at = frontMatter(lines, blocks);
+  let at = takeFrontMatter(lines, blocks);
   while (at < lines.count)
     at = takeComment(lines, at, blocks) ?? (lines.isBlank(at) ? at + 1 : takeBlock(lines, at, blocks));
   return blocks;
