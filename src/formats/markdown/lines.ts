@@ -12,6 +12,8 @@ export class Lines {
   private readonly comments: ReadonlyMap<number, Comment>;
   /** Up to this line no HTML table is to be found: many that begin and hold no rows are looked through once. */
   tableless = 0;
+  /** How often cells of HTML tables may still stand where they span to: few marks may ask for many cells. */
+  copiesLeft = 50_000;
 
   constructor(text: string) {
     const bare = text.startsWith("\ufeff") ? text.slice(1) : text;
