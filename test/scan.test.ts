@@ -178,3 +178,131 @@ describe("a rule on line 1 is no front matter", () => {
     ]);
   });
 });
+
+describe("a cell of HTML that spans rows or columns stands in each", () => {
+  const table = (...rows: string[]) => ["<table>", ...rows.map((row) => `<tr>${row}</tr>`), "</table>"];
+  const titles = "<th>Room</th><th>Surface</th><th>Status</th>";
+
+  test("of its rows, in front, in the midst and at the end", () => {
+    const lines = table(
+      titles,
+      '<td rowspan="3">Kitchen</td><td>Oven</td><td rowspan=2>missing</td>',
+      "<td>Sink</td>",
+      "<td rowspan='2'>Fridge</td><td>covered</td>",
+      "<td>Cellar</td><td>partial</td>",
+    );
+    expect(read(lines)).toEqual({
+      items: ["3 gap Oven", "4 gap Sink", "5 covered Fridge", "6 partial Fridge"],
+      found: [],
+    });
+  });
+
+  test("of its columns", () => {
+    const lines = table(
+      "<th>Surface</th><th>Unit</th><th>E2E</th>",
+      "<td>Oven</td><td colspan=2>✅</td>",
+      "<td>Sink</td><td>✅</td><td>❌</td>",
+    );
+    expect(read(lines).items).toEqual(["3 covered Oven", "4 partial Sink"]);
+  });
+
+  test("but one that spans the whole row heads those below it", () => {
+    const lines = table(
+      titles.replace("<th>Room</th>", ""),
+      "<td colspan=2>Kitchen</td>",
+      "<td>Oven</td><td>missing</td>",
+    );
+    expect(read(lines).items).toEqual(["4 gap Oven"]);
+  });
+
+  test("also of headers, whose last row names the columns", () => {
+    const lines = table(
+      "<th rowspan=2>Surface</th><th colspan=2>Tests</th>",
+      "<th>Unit</th><th>E2E</th>",
+      "<td>Oven</td><td>✅</td><td>❌</td>",
+      "<td>Sink</td><td>✅</td><td>✅</td>",
+    );
+    expect(read(lines).items).toEqual(["4 partial Oven", "5 covered Sink"]);
+  });
+
+  test("as far as there are rows, and no wider than tables are", () => {
+    const lines = table(
+      titles,
+      "<td rowspan=0>Hall</td><td>Oven</td><td rowspan=99999>missing</td>",
+      "<td>Hall</td><td colspan=99999>Sink</td>",
+    );
+    expect(read(lines).items.slice(0, 2)).toEqual(["3 gap Oven", "4 gap Sink"]);
+  });
+});
+
+describe("what is struck is withdrawn", () => {
+  test("a status that another one follows", () => {
+    const rows = [
+      "~~missing~~ covered",
+      "~~✅~~ ❌",
+      "<del>❌</del> → ✅",
+      "<s>covered</s> missing (since May)",
+    ];
+    const table = [...header, ...rows.map((status, at) => `| Surface ${at} | ${status} |`)];
+    expect(read(table).items).toEqual([
+      "3 covered Surface 0",
+      "4 gap Surface 1",
+      "5 covered Surface 2",
+      "6 gap Surface 3",
+    ]);
+  });
+
+  test("but a name that is struck stays what the row is of, while something else answers", () => {
+    const rows = ["| ~~Kettle~~ | covered |", "| ~~Oven~~ Stove | missing |"];
+    expect(read([...header, ...rows]).items).toEqual(["3 covered Kettle", "4 gap Oven Stove"]);
+  });
+
+  test("a row as a whole, of surfaces or of gaps", () => {
+    const rows = [
+      "| Kettle | covered |",
+      "| ~~Oven~~ | ~~missing~~ |",
+      "| <del>Sink</del> | |",
+      "| Lamp | missing |",
+    ];
+    expect(read([...header, ...rows]).items).toEqual([
+      "3 covered Kettle",
+      "4 excluded Oven",
+      "5 excluded Sink",
+      "6 gap Lamp",
+    ]);
+    const gaps = [
+      "# Gaps",
+      "",
+      "| Gap | Priority |",
+      "| --- | --- |",
+      "| ~~No test of ovens~~ | ~~P1~~ |",
+      "| No test of lamps | P2 |",
+    ];
+    expect(read(gaps).items).toEqual(["5 covered No test of ovens", "6 gap No test of lamps"]);
+  });
+
+  test("a bullet of gaps, with a box, a mark, or below a heading that gives the status", () => {
+    expect(
+      read(["# Test gaps", "", "- ~~Kettle~~", "- <del>Oven is untested</del>", "- <s>Lamp</s>", "- Sink"])
+        .items,
+    ).toEqual(["3 covered Kettle", "4 covered Oven is untested", "5 covered Lamp", "6 gap Sink"]);
+    const boxes = [
+      "# Test coverage",
+      "",
+      "- [x] Kettle",
+      "- [ ] ~~Oven~~ (dropped)",
+      "- [ ] <del>Lamp</del>",
+      "- [ ] ~~Sink~~ Basin",
+    ];
+    expect(read(boxes).items.map((item) => item.slice(0, 6))).toEqual([
+      "3 cove",
+      "4 excl",
+      "5 excl",
+      "6 gap ",
+    ]);
+    const marks = ["# Test coverage", "", "- ✅ Kettle", "- ❌ ~~Oven~~", "- ❌ Sink"];
+    expect(read(marks).items).toEqual(["3 covered Kettle", "4 excluded Oven", "5 gap Sink"]);
+    const headed = ["# Test coverage", "", "## Not covered", "", "- ~~Oven~~", "- Sink"];
+    expect(read(headed).items).toEqual(["5 covered Oven", "6 gap Sink"]);
+  });
+});

@@ -1,9 +1,16 @@
 import type { Evidence } from "../../coverage/item.ts";
-import { isEmptyCell, type Legend, readStatus, type StatusReading } from "../../coverage/status.ts";
+import {
+  isEmptyCell,
+  type Legend,
+  readStatus,
+  standsAlone,
+  type StatusReading,
+} from "../../coverage/status.ts";
 import { fold, withoutEnd } from "../../coverage/text.ts";
 import { statusByWord } from "../../coverage/vocabulary.ts";
 import { citationsIn } from "./citations.ts";
 import { plain } from "./inline.ts";
+import { holdsStruck, struckIn, withoutStruck } from "./struck.ts";
 
 /** What a piece of Markdown cites, and the prose that is left to note. */
 export interface Cited {
@@ -64,9 +71,16 @@ export class Cells {
   of(raw: string): Cell {
     const known = this.known.get(raw);
     if (known) return known;
-    const cell = new Cell(raw, this.legend);
+    const cell = new Cell(holdsStruck(raw) ? this.lastStated(raw) : raw, this.legend);
     this.known.set(raw, cell);
     return cell;
+  }
+
+  /** "~~missing~~ covered": a status that another one takes the place of. */
+  private lastStated(raw: string): string {
+    const isStatus = (text: string) => standsAlone(text, readStatus(text, this.legend));
+    const left = withoutStruck(raw).replace(/^[\s→⇒>:,;–—-]+/u, "");
+    return struckIn(raw).every(isStatus) && left !== "" && isStatus(plain(left)) ? left : raw;
   }
 }
 

@@ -7,6 +7,7 @@ import { Labelled } from "./labelled.ts";
 import { haveIds, isBareId, leadOf, splitId } from "./lead.ts";
 import { bulletRow, priorityOf } from "./bullet.ts";
 import { citedIn } from "./cell.ts";
+import { isStruckAtFirst } from "./struck.ts";
 import { detailsOf, isGroup, type Nested } from "./nested.ts";
 import type { Context } from "./outline.ts";
 
@@ -36,7 +37,7 @@ export function readGaps(items: Nested[], context: Context): Fields[] {
         kind: "gap",
         id: areCoded ? bare : id,
         priority: priorityOf(text) ?? labelled.get("priority") ?? context.priority,
-        status: context.isClosed ? "covered" : statedIn(text, nested.item.text.startsWith("~~")),
+        status: context.isClosed ? "covered" : statedIn(text, isStruckAtFirst(nested.item.text)),
         owner: labelled.get("owner"),
         notes: [told.notes, ...details.map((line) => plain(line))],
       },

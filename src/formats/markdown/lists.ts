@@ -10,6 +10,7 @@ import { plain } from "./inline.ts";
 import { isBareId, leadOf, splitCode } from "./lead.ts";
 import { isGroup, type Nested, nestedItems } from "./nested.ts";
 import type { Context } from "./outline.ts";
+import { hasStruckLead, withdrawn } from "./struck.ts";
 import { namedTests, testsOfFile } from "./named-tests.ts";
 import { readMarks, type Marked } from "./status-list.ts";
 
@@ -119,12 +120,13 @@ function sectionRows(nested: Nested, context: Context): Fields[] {
 
 function sectionRow({ item, children }: Nested, context: Context): Fields {
   const { name, notes } = leadOf(item.text);
-  return {
+  const fields: Fields = {
     ...bulletRow(item, context, name),
     kind: context.status === "gap" ? "gap" : "surface",
     ...(context.status ? { status: context.status } : {}),
     notes: [notes, ...children.map((child) => plain(child.item.text))],
   };
+  return hasStruckLead(item.text) && context.status !== "covered" ? withdrawn(fields) : fields;
 }
 
 const summaries =

@@ -9,6 +9,7 @@ import { plain } from "./inline.ts";
 import { type Lead, leadOf, sentenceLeadOf } from "./lead.ts";
 import type { Nested } from "./nested.ts";
 import type { Context } from "./outline.ts";
+import { hasStruckLead } from "./struck.ts";
 
 /** A list whose items each carry a mark or a status: which of them, and what they say. */
 export interface Marked {
@@ -106,7 +107,9 @@ function leavesOf(items: Nested[], markOf: (nested: Nested) => Mark | null): Lea
   const marks = new Map<Nested, Mark>();
   for (const nested of items) {
     const mark = markOf(nested);
-    if (mark) marks.set(nested, mark);
+    if (!mark) continue;
+    const isWithdrawn = mark.status !== "covered" && hasStruckLead(nested.item.text);
+    marks.set(nested, isWithdrawn ? { ...mark, rawStatus: null, status: "excluded" } : mark);
   }
   const groups = new Set<Nested>();
   for (const nested of items.toReversed()) {

@@ -12,6 +12,7 @@ import type { Context } from "./outline.ts";
 import { recordOf } from "./records.ts";
 import { isOne } from "../../lexicon/index.ts";
 import { type CellRow, isTotal, statisticsOf } from "./statistics.ts";
+import { isStruck, withdrawn } from "./struck.ts";
 import { kindOf } from "./table-kind.ts";
 import { rowOf } from "./table-row.ts";
 import { whyOf } from "./table-why.ts";
@@ -137,10 +138,19 @@ function readRows(rows: CellRow[], { columns, kind, context, why, findings }: Gi
       const fields = rowOf(row, columns, { context, kind, group, nameAbove, findings });
       if (!fields) continue;
       nameAbove = fields.name;
-      reading.rows.push(fields);
+      reading.rows.push(isWithdrawn(row, columns, fields.name) ? withdrawn(fields) : fields);
     }
   }
   return reading;
+}
+
+/** The name is struck, and whatever else would answer. */
+function isWithdrawn({ cells }: CellRow, columns: Column[], name: string): boolean {
+  if (!cells.some(({ raw, text }) => text === name && isStruck(raw))) return false;
+  return columns.every(({ field, index }) => {
+    const cell = cells[index];
+    return !cell || cell.isEmpty || !answers.has(field) || isStruck(cell.raw);
+  });
 }
 
 /** "**Total of new code**" in the last row. */
