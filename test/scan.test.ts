@@ -306,3 +306,17 @@ describe("what is struck is withdrawn", () => {
     expect(read(headed).items).toEqual(["5 covered Oven", "6 gap Sink"]);
   });
 });
+
+describe("a name is what a reader sees of it", () => {
+  const nameOf = (markdown: string) => read([...header, `| ${markdown} | covered |`]).items[0];
+
+  test.each([
+    ["an escaped pipe, in code too", "`left \\| right` of a \\| b", "left | right of a | b"],
+    ["a pipe in code that is not escaped", "`left | right`", "left | right"],
+    ["no mark of a footnote", "boil[^2] twice [^a-note]", "boil twice"],
+    ["but a set of characters", "[^a]+ or `[^1]`", "[^a]+ or [^1]"],
+    ["and an escaped mark", "boil\\[^2]", "boil[^2]"],
+  ])("%s", (_, markdown, name) => {
+    expect(nameOf(markdown)).toBe(`3 covered ${name}`);
+  });
+});

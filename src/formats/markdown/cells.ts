@@ -33,10 +33,13 @@ function split(line: string, { sparesCode }: { sparesCode: boolean }): string[] 
     if (mark === 92) at++;
     else if (mark === 96 && sparesCode) inCode = !inCode;
     else if (mark === 124 && !inCode) {
-      cells.push(text.slice(from, at).trim());
+      cells.push(cellOf(text.slice(from, at)));
       from = at + 1;
     }
   }
-  if (from < text.length) cells.push(text.slice(from).trim());
+  if (from < text.length) cells.push(cellOf(text.slice(from)));
   return cells;
 }
+
+/** In a table `\|` is a pipe before anything else is read, so in code too. */
+const cellOf = (text: string) => text.trim().replaceAll("\\|", "|");

@@ -29,6 +29,7 @@ function plainProse(markdown: string): string {
   let text = markdown;
   if (text.includes("<")) text = text.replace(/<!--[^<>]{0,2000}-->/g, "").replace(tags, " ");
   if (text.includes("]")) {
+    if (text.includes("[^")) text = text.replace(footnote, "");
     text = labelsOf(text).replace(/\[([^[\]]{1,500})\]\[[^[\]]{0,200}\]/g, "$1");
   }
   if (text.includes("*")) text = text.replace(/\*{1,3}/g, emphasisOf);
@@ -37,6 +38,9 @@ function plainProse(markdown: string): string {
     text = text.replace(/(^|[\s(])(_{1,2})([^\s_](?:[^_]{0,300}[^\s_])?)\2(?=$|[\s).,:;!?])/g, "$1$3");
   return /[\\&]/.test(text) ? unescaped(text) : text;
 }
+
+/** The mark of one, and no set of characters ("[^a]+") nor what the note itself begins with. */
+const footnote = /(?<!\\)\[\^[\w-]{1,30}\](?![:*+?{(\w])/g;
 
 /** Stars go, unless they are escaped, stand alone, or belong to a path: "tests/*.py", "*.rs". */
 function emphasisOf(stars: string, at: number, text: string): string {
