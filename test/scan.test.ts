@@ -320,3 +320,20 @@ describe("a name is what a reader sees of it", () => {
     expect(nameOf(markdown)).toBe(`3 covered ${name}`);
   });
 });
+
+describe("boxes in cells are statuses", () => {
+  test.each<[string, string]>([
+    ["- [ ] todo", "gap"],
+    ["* [x] done", "covered"],
+    ["[ ]", "gap"],
+    ["[X]", "covered"],
+    ["[~]", "partial"],
+    ["- [~] some", "partial"],
+    ["<ul><li>- [x] </li></ul>", "covered"],
+    ["<ul><li>[x] unit</li><li>[ ] e2e</li></ul>", "partial"],
+    ["[x] unit<br>[x] e2e", "covered"],
+    ["- [ ] unit <br> - [ ] e2e", "gap"],
+  ])("%s is %s", (cell, status) => {
+    expect(read([...header, `| Oven | ${cell} |`])).toEqual({ items: [`3 ${status} Oven`], found: [] });
+  });
+});

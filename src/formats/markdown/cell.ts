@@ -1,4 +1,4 @@
-import type { Evidence } from "../../coverage/item.ts";
+import type { Evidence, Status } from "../../coverage/item.ts";
 import {
   isEmptyCell,
   type Legend,
@@ -46,7 +46,9 @@ export class Cell {
   }
 
   private read(): StatusReading {
-    const reading = readStatus(this.text.replace(/^[—–-]\s+(?=\p{L})/u, ""), this.legend);
+    const boxes = this.readBoxes();
+    if (boxes) return boxes;
+    const reading = readStatus(this.text.replace(/^(?:[—–-]\s+(?=\p{L})|[-*+•]\s+(?=\[))/u, ""), this.legend);
     // "Both were kept — PASS": the verdict stands last.
     const last =
       reading.rule === "none" ? /\s[—–-]{1,2}\s(\p{L}[\p{L} ]{1,20})$/u.exec(this.text)?.[1] : undefined;
@@ -54,10 +56,32 @@ export class Cell {
     return status ? { status, rest: null, rule: "word" } : reading;
   }
 
+  /** "- [x] unit - [ ] e2e": several boxes, of which some may be ticked. */
+  private readBoxes(): StatusReading | null {
+    if (!startsWithBox.test(this.text)) return null;
+    const statuses = new Set<Status>();
+    let count = 0;
+    for (const [, box = ""] of this.text.matchAll(boxes)) {
+      statuses.add(readStatus(box === "[]" ? "[ ]" : box, this.legend).status);
+      count++;
+    }
+    const [first, ...others] = statuses;
+    if (count < 2 || !first) return null;
+    const status = others.length === 0 ? first : "partial";
+    return {
+      status,
+      rest: this.text.replace(boxes, " ").replace(/\s+/g, " ").trim() || null,
+      rule: "symbol",
+    };
+  }
+
   get cited(): Cited {
     return (this.citing ??= citedIn(this.raw, this.text));
   }
 }
+
+const boxes = /(?<!\S)(?:[-*+•]\s+)?(\[[ xX~✓✔-]?\])(?!\S)/g;
+const startsWithBox = /^(?:[-*+•]\s+)?\[[ xX~✓✔-]?\](?!\S)/;
 
 /** The cells of a document. The same words stand in many of them and are read once. */
 export class Cells {
