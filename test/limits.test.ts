@@ -11,6 +11,7 @@ import { applyWaivers } from "../src/coverage/waivers.ts";
 import { noDocument } from "../src/formats/document-facts.ts";
 import { maxEvidencePerItem } from "../src/formats/evidence.ts";
 import { maxBlocks, maxClaims, maxProblems, parseDocument } from "../src/formats/index.ts";
+import { takeOutComments } from "../src/formats/markdown/comments.ts";
 import { Lines } from "../src/formats/markdown/lines.ts";
 import { maxLines } from "../src/formats/pieces.ts";
 import { maxEvidence } from "../src/formats/rows.ts";
@@ -271,7 +272,7 @@ describe("work does not grow with products", () => {
     expect(readsOf(20)).toBeLessThan(readsOf(1) + 100);
   });
 
-  test.each(["html tables without an end", "html tables without rows before one end", "fences", "comments"])(
+  test.each(["html tables without an end", "html tables without rows before one end", "fences"])(
     "each line is looked at a few times: %s",
     (name) => {
       const shape = countShapes.find((one) => one.name === name);
@@ -287,6 +288,28 @@ describe("work does not grow with products", () => {
       expect(four).toBeLessThanOrEqual(4.6 * one);
     },
   );
+
+  test.each<[string, (n: number) => string[]]>([
+    ["begin and do not end", (n) => Array<string>(n).fill("<!--")],
+    ["begin behind text and do not end", (n) => Array<string>(n).fill("a <!-- b")],
+    [
+      "begin behind text, far from their end",
+      (n) => ["a <!-- b", ...Array<string>(n).fill("c"), "-->", "a <!--"],
+    ],
+    ["end and begin again", (n) => Array<string>(n).fill("--> a <!--")],
+  ])("each line is looked at a few times: comments that %s", (_, make) => {
+    const looksOf = (n: number) => {
+      let looks = 0;
+      const get = (lines: string[], key: string | symbol) => {
+        looks++;
+        return Reflect.get(lines, key) as unknown;
+      };
+      takeOutComments(new Proxy(make(n), { get }));
+      return looks;
+    };
+    expect(looksOf(300)).toBeGreaterThan(300);
+    expect(looksOf(1200)).toBeLessThanOrEqual(4.6 * looksOf(300));
+  });
 
   test("no reader looks for the end of a run from each of its marks", () => {
     const sources = ["src/formats/**/*.ts", "src/coverage/{status,priority,text,waivers,claims}.ts"];

@@ -337,3 +337,108 @@ describe("boxes in cells are statuses", () => {
     expect(read([...header, `| Oven | ${cell} |`])).toEqual({ items: [`3 ${status} Oven`], found: [] });
   });
 });
+
+describe("structure is what GitHub shows", () => {
+  const table = [...header, "| Oven | missing |"];
+  const gaps = ["# Test gaps", ""];
+
+  test("a quotation, whatever blanks stand before its marks", () => {
+    expect(read(table.map((line) => `  > ${line}`)).items).toEqual(["3 gap Oven"]);
+    expect(read(table.map((line) => ` >> ${line}`)).items).toEqual(["3 gap Oven"]);
+  });
+
+  test("a number at which a line was wrapped begins no list, but a list may begin at any", () => {
+    expect(
+      read([...gaps, "All of it was written in the year", "2024. It is fine.", "It stays."]).items,
+    ).toEqual([]);
+    expect(read([...gaps, "in the year", "2024. It is fine."]).items).toEqual([]);
+    expect(read([...gaps, "What is missing:", "7. Oven", "", "**More**", "6. Sink"]).items).toHaveLength(2);
+    expect(read([...gaps, "these too", "3. Oven", "4. Sink"]).items).toHaveLength(2);
+  });
+
+  test.each([
+    ["a table", table],
+    ["a list", ["- Kettle is untested", "- Sink is untested"]],
+    ["a heading with a list", ["## Gaps", "- Sink is untested"]],
+  ])("code that is indented: %s", (_, code) => {
+    const indented = code.map((line) => `    ${line}`);
+    expect(read([...gaps, "So it looks:", "", ...indented]).items).toEqual([]);
+    expect(
+      read([...gaps, "So it looks:", "", ...indented.map((line) => line.replace("    ", "\t"))]).items,
+    ).toEqual([]);
+  });
+
+  test("but no table only whose header is indented, and no text of an item", () => {
+    expect(read([`    ${header[0]}`, ...table.slice(1)]).items).toEqual(["3 gap Oven"]);
+    expect(read([...gaps, "- Oven", "", "    - Lid", "", "    with a hinge"]).items).toHaveLength(1);
+  });
+
+  test("a fence deeper than the one that it stands in closes nothing", () => {
+    expect(read(["```", "    ```", ...table, "```", "", ...table]).items).toEqual(["10 gap Oven"]);
+  });
+
+  test("a fence that nothing closes ends with its quotation or item", () => {
+    expect(read(["> ```", "> code", "", ...table]).items).toEqual(["6 gap Oven"]);
+    expect(read([...gaps, "- Kettle", "  ```", "  code", "", "# Coverage", "", ...table]).items).toEqual([
+      "3 gap Kettle",
+      "11 gap Oven",
+    ]);
+  });
+
+  test("a fence in the line of an item is no name", () => {
+    expect(read([...gaps, "- Kettle", "- ```", "  code", "  ```", "- Sink"]).items).toEqual([
+      "3 gap Kettle",
+      "7 gap Sink",
+    ]);
+  });
+
+  test.each(["pre", "style", "script"])("a table inside <%s> is none", (tag) => {
+    expect(read([`<${tag}>`, ...table, `</${tag}>`, "", ...table])).toEqual({
+      items: ["9 gap Oven"],
+      found: [],
+    });
+    expect(read([...table, "", `<${tag} class="x">`]).found).toEqual(["5 unclosed-block"]);
+  });
+
+  test.each([
+    ["indented", ["Test gaps", "  ----"]],
+    ["of one mark", ["Test gaps", "-"]],
+    ["of one other mark", ["Test gaps", "="]],
+    ["below two lines", ["Test", "gaps", "---"]],
+  ])("a heading with a line below it that is %s", (_, heading) => {
+    expect(read(["# Kitchen", "", ...heading, "", "- Oven"]).items).toEqual([
+      `${4 + heading.length} gap Oven`,
+    ]);
+  });
+
+  test("a rule right below a list or text is no part of it", () => {
+    expect(read([...gaps, "- Oven", "---", "- Sink", "***"]).items).toEqual(["3 gap Oven", "5 gap Sink"]);
+  });
+
+  test("a list or heading in an item's own line", () => {
+    expect(read([...gaps, "- - Oven", "- * Sink"]).items).toEqual(["3 gap Oven", "4 gap Sink"]);
+    expect(read(["# Kitchen tests", "", "- ## Gaps", "", "- Oven"]).items).toEqual(["5 gap Oven"]);
+    expect(read([...gaps, "- # of ovens is not checked"]).items).toHaveLength(1);
+  });
+
+  test("a row of equals signs is none", () => {
+    expect(read([...header, "|====|====|", "| Oven | missing |"]).items).toEqual(["4 gap Oven"]);
+  });
+
+  test("a table of one column goes on without pipes", () => {
+    expect(read([...gaps, "| Gap |", "| --- |", "Oven", "| Sink |", "", "That is all."]).items).toEqual([
+      "5 gap Oven",
+      "6 gap Sink",
+    ]);
+  });
+
+  test.each([
+    ["KX-UNIT-*", "KX-UNIT-*"],
+    ["**KX_\\***", "KX_*"],
+    ["*KX* and **more**", "KX and more"],
+    ["[![Oven](oven.png)](docs/oven.md)", "Oven"],
+    ["&#x2705; Oven", "✅ Oven"],
+  ])("the name %s is %s", (markdown, name) => {
+    expect(read([...header, `| ${markdown} | covered |`]).items).toEqual([`3 covered ${name}`]);
+  });
+});

@@ -1,4 +1,4 @@
-import { closesFence, fenceOf, isBlank } from "./marks.ts";
+import { closesFence, type Fence, fenceOf, isBlank } from "./marks.ts";
 
 /** Whole lines that a comment takes; the lines around it go on as if they were not there. */
 export interface Comment {
@@ -10,7 +10,7 @@ export interface Comment {
 /** Takes what stands in `<!-- … -->` out of the lines, but in code. Gives the comments that take whole lines, by their first. */
 export function takeOutComments(lines: string[]): Map<number, Comment> {
   const comments = new Map<number, Comment>();
-  let fence: string | null = null;
+  let fence: Fence | null = null;
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? "";
     if (fence !== null) {

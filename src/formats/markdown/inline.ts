@@ -30,9 +30,17 @@ function plainProse(markdown: string): string {
   if (text.includes("<")) text = text.replace(/<!--[^<>]{0,2000}-->/g, "").replace(tags, " ");
   if (text.includes("]")) {
     if (text.includes("[^")) text = text.replace(footnote, "");
-    text = labelsOf(text).replace(/\[([^[\]]{1,500})\]\[[^[\]]{0,200}\]/g, "$1");
+    text = labelsOf(text);
+    // A picture that is a link.
+    if (text.includes("](")) text = labelsOf(text);
+    text = text.replace(/\[([^[\]]{1,500})\]\[[^[\]]{0,200}\]/g, "$1");
   }
-  if (text.includes("*")) text = text.replace(/\*{1,3}/g, emphasisOf);
+  if (text.includes("*")) {
+    const first = text.indexOf("*");
+    text = text.replace(/\*{1,3}/g, (stars, at: number) =>
+      at === first && isWildcard(stars, at, text) ? stars : emphasisOf(stars, at, text),
+    );
+  }
   if (text.includes("~~")) text = text.replace(/(^|[^\\])~~/g, "$1");
   if (text.includes("_"))
     text = text.replace(/(^|[\s(])(_{1,2})([^\s_](?:[^_]{0,300}[^\s_])?)\2(?=$|[\s).,:;!?])/g, "$1$3");
@@ -42,11 +50,19 @@ function plainProse(markdown: string): string {
 /** The mark of one, and no set of characters ("[^a]+") nor what the note itself begins with. */
 const footnote = /(?<!\\)\[\^[\w-]{1,30}\](?![:*+?{(\w])/g;
 
+/** "HR-*": a single star behind a word, with none before it that it might belong to. */
+const isWildcard = (stars: string, at: number, text: string): boolean =>
+  stars === "*" &&
+  at > 0 &&
+  /[\p{L}\p{N}_.:-]/u.test(text.charAt(at - 1)) &&
+  !/[\p{L}\p{N}]/u.test(text.charAt(at + 1));
+
 /** Stars go, unless they are escaped, stand alone, or belong to a path: "tests/*.py", "*.rs". */
 function emphasisOf(stars: string, at: number, text: string): string {
   const before = text.charAt(at - 1);
   const after = text.charAt(at + stars.length);
-  if (before === "\\" || before === "/") return stars;
+  if (before === "\\") return "*";
+  if (before === "/") return stars;
   if (after === "." && !/\S/.test(before)) return stars;
   return /\S/.test(before) || /\S/.test(after) ? "" : stars;
 }

@@ -1,6 +1,6 @@
 import { isDelimiterRow } from "./cells.ts";
 import { type Comment, takeOutComments } from "./comments.ts";
-import { isBlank } from "./marks.ts";
+import { isBlank, isBoldLine, isListItem } from "./marks.ts";
 
 /**
  * The lines of a text, whatever their ends, without quote marks, since a table in a quotation is still a table, and
@@ -9,9 +9,12 @@ import { isBlank } from "./marks.ts";
 export class Lines {
   readonly count: number;
   private readonly texts: string[];
+  private readonly quoted: ReadonlySet<number>;
   private readonly comments: ReadonlyMap<number, Comment>;
   /** Up to this line no HTML table is to be found: many that begin and hold no rows are looked through once. */
   tableless = 0;
+  /** Up to this line no such fence of an item is closed. */
+  unfenced = { marks: "", indent: 0, end: 0 };
   /** How often cells of HTML tables may still stand where they span to: few marks may ask for many cells. */
   copiesLeft = 50_000;
 
@@ -19,12 +22,25 @@ export class Lines {
     const bare = text.startsWith("\ufeff") ? text.slice(1) : text;
     const lines = bare.includes("\r") ? bare.split(/\r\n|\n|\r/) : bare.split("\n");
     this.texts = bare.includes(">") ? lines.map(unquoted) : lines;
+    this.quoted = new Set(this.texts.flatMap((line, at) => (line === lines[at] ? [] : [at])));
     this.comments = bare.includes("<!--") ? takeOutComments(this.texts) : new Map();
     this.count = this.texts.length;
   }
 
   at(index: number): string {
     return this.texts[index] ?? "";
+  }
+
+  isQuoted(index: number): boolean {
+    return this.quoted.has(index);
+  }
+
+  /** "in the year" / "2024. It is fine.": a number that a line happens to begin with. */
+  isWrappedNumber(index: number): boolean {
+    const number = Number(/^\s*(\d{1,9})[.)][ \t]/.exec(this.at(index))?.[1] ?? 0);
+    if (number < 2 || new RegExp(`^\\s*${number + 1}[.)]\\s`).test(this.at(index + 1))) return false;
+    const above = this.at(index - 1).trim();
+    return /[^:|]$/.test(above) && !/^[#|]/.test(above) && !isListItem(above) && !isBoldLine(above);
   }
 
   /** A comment that begins at a line and takes it whole. */

@@ -13,23 +13,42 @@ const longestRule = 200;
 export const isRule = (line: string): boolean =>
   line.length < longestRule && /^\s*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/.test(line);
 
-/** The opening fence of a line. Its info string holds no backtick: "```x``` is code" is a line of text. */
-export function fenceOf(line: string): string | null {
-  const text = line.trimStart();
-  const fence = /^(?:`{3,}|~{3,})/.exec(text)?.[0];
-  if (!fence || (fence.startsWith("`") && text.includes("`", fence.length))) return null;
-  return fence;
+export interface Fence {
+  marks: string;
+  indent: number;
 }
 
-export function closesFence(line: string, fence: string): boolean {
-  const text = line.trim();
-  return text.length >= fence.length && text === fence.charAt(0).repeat(text.length);
+/** The opening fence of a line. Its info string holds no backtick: "```x``` is code" is a line of text. */
+export function fenceOf(line: string): Fence | null {
+  const text = line.trimStart();
+  const marks = /^(?:`{3,}|~{3,})/.exec(text)?.[0];
+  if (!marks || (marks.startsWith("`") && text.includes("`", marks.length))) return null;
+  return { marks, indent: indentOf(line) };
 }
+
+/** The same marks, or more of them, alone in a line that is not indented as code would be. */
+export function closesFence(line: string, { marks, indent }: Fence): boolean {
+  const text = line.trim();
+  return (
+    text.length >= marks.length &&
+    text === marks.charAt(0).repeat(text.length) &&
+    indentOf(line) <= indent + 3
+  );
+}
+
+/** In columns; a tab is four. */
+export function indentOf(line: string): number {
+  const blanks = /^[ \t]*/.exec(line)?.[0] ?? "";
+  return blanks.includes("\t") ? blanks.replaceAll("\t", "    ").length : blanks.length;
+}
+
+/** "- ## Gaps": a heading all the same. A single "#" is meant as a number: "- # of tests". */
+export const headingInItem = /^\s{0,20}(?:[-*+]|\d{1,9}[.)])[ \t]+(?=#{2,6}[ \t])/;
 
 export const listMarker = /^(\s*)(?:[-*+•]|\d{1,9}[.)])(?:[ \t]+|$)(?:\[([ xX✓✔~—–-]?)\](?:[ \t]+|$))?/;
 
 export const isListItem = (line: string): boolean =>
-  /[-*+•\d]/.test(firstMark(line)) && listMarker.test(line) && !isRule(line);
+  /[-*+•\d]/.test(firstMark(line)) && listMarker.test(line) && !isRule(line) && !headingInItem.test(line);
 
 export const longestBoldLine = 120;
 

@@ -1,6 +1,6 @@
-import type { Aside, Block } from "./block.ts";
+import type { Block } from "./block.ts";
 import type { Lines } from "./lines.ts";
-import { closesFence, fenceOf, firstMark, isRule } from "./marks.ts";
+import { closesFence, fenceOf, firstMark, indentOf, isRule } from "./marks.ts";
 
 export function takeComment(lines: Lines, at: number, blocks: Block[]): number | null {
   const comment = lines.commentAt(at);
@@ -11,10 +11,13 @@ export function takeComment(lines: Lines, at: number, blocks: Block[]): number |
 
 export function takeAside(lines: Lines, at: number, blocks: Block[]): number | null {
   const line = lines.at(at);
+  if (isIndentedCode(lines, at)) return takeIndented(lines, at, blocks);
   switch (firstMark(line)) {
     case "`":
     case "~":
       return takeFence(lines, at, blocks);
+    case "<":
+      return takeVerbatim(lines, at, blocks);
     case "-":
     case "*":
     case "_":
@@ -26,22 +29,44 @@ export function takeAside(lines: Lines, at: number, blocks: Block[]): number | n
   }
 }
 
+/** One in a quotation ends with it. */
 function takeFence(lines: Lines, at: number, blocks: Block[]): number | null {
   const fence = fenceOf(lines.at(at));
   if (fence === null) return null;
-  return close(lines, at, { blocks, type: "code", closes: (line) => closesFence(line, fence) });
-}
-
-interface Open {
-  blocks: Block[];
-  type: Aside["type"];
-  closes: (line: string) => boolean;
-}
-
-function close(lines: Lines, at: number, { blocks, type, closes }: Open): number {
+  const isInside = (index: number) => lines.isQuoted(index) || !lines.isQuoted(at);
   let end = at + 1;
-  while (end < lines.count && !closes(lines.at(end))) end++;
+  while (end < lines.count && isInside(end) && !closesFence(lines.at(end), fence)) end++;
+  const isClosed = end < lines.count;
+  const next = isClosed && isInside(end) ? end + 1 : end;
+  blocks.push({ type: "code", closed: isClosed, line: at + 1, endLine: next });
+  return next;
+}
+
+/** Tags whose text is shown as it stands, or not at all. */
+export const verbatim = /^\s{0,3}<(?:pre|script|style|textarea)\b/i;
+const verbatimEnd = /<\/(?:pre|script|style|textarea)\s*>/i;
+
+function takeVerbatim(lines: Lines, at: number, blocks: Block[]): number | null {
+  if (!verbatim.test(lines.at(at)) || verbatimEnd.test(lines.at(at))) return null;
+  let end = at + 1;
+  while (end < lines.count && !verbatimEnd.test(lines.at(end))) end++;
   const closed = end < lines.count;
-  blocks.push({ type, closed, line: at + 1, endLine: closed ? end + 1 : lines.count });
+  blocks.push({ type: "code", closed, line: at + 1, endLine: closed ? end + 1 : end });
   return end + 1;
+}
+
+const isDeep = (line: string) => indentOf(line) >= 4;
+
+/** Four blanks below a blank line. Tags are meant as tags, and a table only its header of which is indented as one. */
+function isIndentedCode(lines: Lines, at: number): boolean {
+  if (!isDeep(lines.at(at)) || (at > 0 && !lines.isBlank(at - 1))) return false;
+  return firstMark(lines.at(at)) !== "<" && (!lines.startsTable(at) || isDeep(lines.at(at + 1)));
+}
+
+function takeIndented(lines: Lines, at: number, blocks: Block[]): number {
+  let end = at + 1;
+  for (let next = end; next < lines.count && (lines.isBlank(next) || isDeep(lines.at(next))); next++)
+    if (!lines.isBlank(next)) end = next + 1;
+  blocks.push({ type: "code", closed: true, line: at + 1, endLine: end });
+  return end;
 }

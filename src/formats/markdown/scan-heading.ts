@@ -1,9 +1,18 @@
 import type { Block } from "./block.ts";
 import type { Lines } from "./lines.ts";
-import { firstMark, isBlank, isBoldLine, isListItem, longestBoldLine } from "./marks.ts";
+import {
+  firstMark,
+  headingInItem,
+  isBlank,
+  isBoldLine,
+  isListItem,
+  isRule,
+  longestBoldLine,
+} from "./marks.ts";
+import { startsOther } from "./scan-list.ts";
 
 export function takeHeading(lines: Lines, at: number, blocks: Block[]): number | null {
-  const line = lines.at(at);
+  const line = lines.at(at).replace(headingInItem, "");
   if (firstMark(line) === "#") {
     const atx = /^\s*(#{1,6})(?:[ \t]+|$)/.exec(line);
     if (!atx) return null;
@@ -14,10 +23,12 @@ export function takeHeading(lines: Lines, at: number, blocks: Block[]): number |
     blocks.push({ type: "heading", level: atx[1]?.length ?? 1, text, line: at + 1, endLine: at + 1 });
     return at + 1;
   }
-  const underline = isListItem(line) ? 0 : underlineLevel(lines.at(at + 1));
-  if (underline > 0) {
-    blocks.push({ type: "heading", level: underline, text: line.trim(), line: at + 1, endLine: at + 2 });
-    return at + 2;
+  const underlined = isListItem(line) ? null : underlinedAt(lines, at);
+  if (underlined) {
+    const second = underlined.at > at + 1 ? ` ${lines.at(at + 1).trim()}` : "";
+    const text = line.trim() + second;
+    blocks.push({ type: "heading", level: underlined.level, text, line: at + 1, endLine: underlined.at + 1 });
+    return underlined.at + 1;
   }
   const level = pseudoLevel(lines, at);
   if (level === null) return null;
@@ -25,10 +36,30 @@ export function takeHeading(lines: Lines, at: number, blocks: Block[]): number |
   return at + 1;
 }
 
+interface Underline {
+  at: number;
+  level: number;
+}
+
+/** The line of marks below one line of text, or two. */
+function underlinedAt(lines: Lines, at: number): Underline | null {
+  const level = underlineLevel(lines.at(at + 1));
+  if (level > 0) return { at: at + 1, level };
+  const below = underlineLevel(lines.at(at + 2));
+  const isText = (index: number) =>
+    !lines.at(index).includes("|") &&
+    !isListItem(lines.at(index)) &&
+    !startsOther(lines, index) &&
+    !isRule(lines.at(index));
+  return below > 0 && !lines.isBlank(at + 1) && isText(at) && isText(at + 1)
+    ? { at: at + 2, level: below }
+    : null;
+}
+
 function underlineLevel(line: string): number {
-  const mark = line.charAt(0);
+  const mark = firstMark(line);
   if (mark !== "=" && mark !== "-") return 0;
-  return /^(?:={2,}|-{2,})\s*$/.test(line) ? (mark === "=" ? 1 : 2) : 0;
+  return /^ {0,3}(?:=+|-+)\s*$/.test(line) ? (mark === "=" ? 1 : 2) : 0;
 }
 
 const longestCaption = 48;
@@ -42,7 +73,8 @@ export function pseudoLevel(lines: Lines, at: number): number | null {
   if (text.length > longestCaption || /[.!?,;`]$/.test(text) || isListItem(text)) return null;
   if (text.includes("|") || text.split(/\s+/).length > 5) return null;
   const below = lines.isBlank(at + 1) && (text.endsWith(":") || isLegendTitle(text)) ? at + 2 : at + 1;
-  const headsBelow = isListItem(lines.at(below)) || lines.startsTable(below);
+  const isListBelow = isListItem(lines.at(below)) && !lines.isWrappedNumber(below);
+  const headsBelow = isListBelow || lines.startsTable(below);
   return headsBelow && standsAlone(lines, at) ? 8 : null;
 }
 

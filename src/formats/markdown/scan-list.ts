@@ -1,6 +1,17 @@
 import type { Block, ListItem } from "./block.ts";
 import type { Lines } from "./lines.ts";
-import { fenceOf, firstMark, isBlank, isBoldLine, isListItem, listMarker } from "./marks.ts";
+import {
+  closesFence,
+  fenceOf,
+  firstMark,
+  indentOf,
+  isBlank,
+  isBoldLine,
+  isListItem,
+  isRule,
+  listMarker,
+} from "./marks.ts";
+import { verbatim } from "./scan-aside.ts";
 
 export function takeList(lines: Lines, at: number, blocks: Block[]): number | null {
   if (!isListItem(lines.at(at))) return null;
@@ -19,20 +30,18 @@ export function takeList(lines: Lines, at: number, blocks: Block[]): number | nu
     }
     const line = lines.at(end);
     if (isBlank(line)) {
-      if (!continuesList(lines, end + 1) && fenceEnd(lines, end + 1) === null) break;
-      continue;
-    }
-    const fenced = fenceEnd(lines, end);
-    if (fenced !== null) {
-      end = fenced;
+      if (!continuesList(lines, end + 1) && fenceEnd(lines, end + 1, 0) === null) break;
       continue;
     }
     const marker = isListItem(line) ? listMarker.exec(line) : null;
-    if (marker) {
+    const fenced = fenceEnd(lines, end, marker?.[0].length ?? 0);
+    if (fenced !== null) end = fenced;
+    else if (marker) {
       finishItem();
-      parts = [line.slice(marker[0].length).trim()];
-      items.push(listItem(marker, end + 1));
-    } else if (startsOther(lines, end)) break;
+      const inner = innerMarkers.exec(line.slice(marker[0].length))?.[0] ?? "";
+      parts = [line.slice(marker[0].length + inner.length).trim()];
+      items.push(listItem(marker, inner, end + 1));
+    } else if (isRule(line) || startsOther(lines, end)) break;
     else parts.push(line.trim());
   }
   finishItem();
@@ -40,20 +49,34 @@ export function takeList(lines: Lines, at: number, blocks: Block[]): number | nu
   return end;
 }
 
-function listItem(marker: RegExpExecArray, line: number): ListItem {
-  const indent = (marker[1] ?? "").replaceAll("\t", "    ").length;
+/** "- - Login": a list in a list. */
+const innerMarkers = /^(?:[-*+][ \t]+(?=\S)){0,9}/;
+
+function listItem(marker: RegExpExecArray, inner: string, line: number): ListItem {
+  const indent = indentOf(marker[1] ?? "") + inner.length;
   return { text: "", indent, box: marker[2] ?? null, line };
 }
 
 const longestFence = 200;
 
-/** The last line of a code block that is indented and so belongs to an item; null where none begins or ends. */
-function fenceEnd(lines: Lines, at: number): number | null {
-  const fence = /^\s{2,}/.test(lines.at(at)) ? fenceOf(lines.at(at)) : null;
+/**
+ * The last line of a code block that belongs to an item, since it is indented or begins in the item's own line; null
+ * where none begins or ends. One that is not closed ends with its item.
+ */
+function fenceEnd(lines: Lines, at: number, markerLength: number): number | null {
+  const line = lines.at(at);
+  if (markerLength === 0 && !/^\s{2,}/.test(line)) return null;
+  const fence = fenceOf(line.slice(markerLength));
   if (fence === null) return null;
-  for (let end = at + 1; end < lines.count && end - at < longestFence; end++) {
-    if (lines.at(end).trim().startsWith(fence)) return end;
+  const inside = { ...fence, indent: fence.indent + markerLength };
+  const last = Math.min(lines.count, at + longestFence);
+  const { unfenced } = lines;
+  const isKnown = unfenced.marks === fence.marks && unfenced.indent >= inside.indent;
+  for (let end = isKnown ? Math.max(at + 1, unfenced.end) : at + 1; end < last; end++) {
+    if (closesFence(lines.at(end), inside)) return end;
+    if (lines.isBlank(end - 1) && /^\S/.test(lines.at(end))) return end - 1;
   }
+  lines.unfenced = { ...inside, end: last };
   return null;
 }
 
@@ -72,7 +95,7 @@ export function startsOther(lines: Lines, at: number): boolean {
     case "~":
       return fenceOf(line) !== null;
     case "<":
-      return /^\s*<table\b/i.test(line);
+      return /^\s*<table\b/i.test(line) || verbatim.test(line);
     case "*":
     case "_":
       return isBoldLine(line.trim());

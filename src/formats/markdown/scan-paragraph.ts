@@ -1,6 +1,6 @@
 import type { Block } from "./block.ts";
 import type { Lines } from "./lines.ts";
-import { isBlank, isListItem } from "./marks.ts";
+import { isBlank, isListItem, isRule } from "./marks.ts";
 import { pseudoLevel } from "./scan-heading.ts";
 import { startsOther } from "./scan-list.ts";
 
@@ -9,7 +9,14 @@ export function takeParagraph(lines: Lines, at: number, blocks: Block[]): number
   let end = at + 1;
   for (; end < lines.count; end++) {
     const line = lines.at(end);
-    if (isBlank(line) || isListItem(line) || startsOther(lines, end) || pseudoLevel(lines, end) !== null)
+    const isItem = isListItem(line) && !lines.isWrappedNumber(end);
+    if (
+      isBlank(line) ||
+      isItem ||
+      isRule(line) ||
+      startsOther(lines, end) ||
+      pseudoLevel(lines, end) !== null
+    )
       break;
     texts.push(line.trim());
   }

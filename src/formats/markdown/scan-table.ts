@@ -50,10 +50,13 @@ function takeRows(lines: Lines, headerLine: string, table: Table): void {
   const { cells: titles } = table.header;
   for (let next = lines.pastComments(table.endLine); next < lines.count;) {
     const below = lines.at(next);
-    if (!below.includes("|") || isOutside(below, headerLine)) return;
+    const isPiped = below.includes("|");
+    const isBareRow = !isPiped && titles.length === 1 && !lines.isBlank(next) && isText(lines, next);
+    if ((!isPiped && !isBareRow) || isOutside(below, headerLine)) return;
     const cells = splitCells(below, titles.length);
     if (lines.startsTable(next) && isHeaderAgain(cells, titles)) return;
-    if (!isDelimiterRow(below)) table.rows.push({ cells, line: next + 1 });
+    if (!isDelimiterRow(below) && !/^[|=:\s]*=[|=:\s]*$/.test(below))
+      table.rows.push({ cells, line: next + 1 });
     table.endLine = next + 1;
     next = lines.pastComments(table.endLine);
   }
