@@ -1,10 +1,11 @@
-import { closesFence, type Fence, fenceOf, isBlank } from "./marks.ts";
+import { closesFence, type Fence, fenceOf, indentOf, isBlank } from "./marks.ts";
 
 /** Whole lines that a comment takes; the lines around it go on as if they were not there. */
 export interface Comment {
   /** The index of the line after its last. */
   end: number;
   closed: boolean;
+  indent: number;
 }
 
 /** Takes what stands in `<!-- … -->` out of the lines, but in code. Gives the comments that take whole lines, by their first. */
@@ -52,7 +53,7 @@ function takeOutOfLine(lines: string[], at: number, comments: Map<number, Commen
     if (last !== null) return takeOutLines(lines, { at, last, kept }, comments);
   }
   lines[at] = kept + line.slice(from);
-  if (isBlank(lines[at]) && from > 0) comments.set(at, { end: at + 1, closed: true });
+  if (isBlank(lines[at]) && from > 0) comments.set(at, { end: at + 1, closed: true, indent: indentOf(line) });
   return at;
 }
 
@@ -92,6 +93,6 @@ function takeOutLines(lines: string[], { at, last, kept }: Taken, comments: Map<
   if (closed) lines[last] = lastLine.slice(lastLine.indexOf(closing) + closing.length);
   const first = isBlank(kept) ? at : at + 1;
   const end = closed && isBlank(lines[last] ?? "") ? last + 1 : last;
-  if (end > first) comments.set(first, { end, closed });
+  if (end > first) comments.set(first, { end, closed, indent: indentOf(kept) });
   return last;
 }

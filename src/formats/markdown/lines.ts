@@ -13,6 +13,9 @@ export class Lines {
   private readonly comments: ReadonlyMap<number, Comment>;
   /** Up to this line no HTML table is to be found: many that begin and hold no rows are looked through once. */
   tableless = 0;
+  /** Where the text of the last item above begins, in columns; 0 behind the end of its list. */
+  itemIndent = 0;
+  isItemQuoted = false;
   /** Up to this line no such fence of an item is closed. */
   unfenced = { marks: "", indent: 0, end: 0 };
   /** How often cells of HTML tables may still stand where they span to: few marks may ask for many cells. */
@@ -41,6 +44,13 @@ export class Lines {
     if (number < 2 || new RegExp(`^\\s*${number + 1}[.)]\\s`).test(this.at(index + 1))) return false;
     const above = this.at(index - 1).trim();
     return /[^:|]$/.test(above) && !/^[#|]/.test(above) && !isListItem(above) && !isBoldLine(above);
+  }
+
+  /** The first line from one on that is not blank, or a comment. */
+  pastBlanks(index: number): number {
+    let at = index;
+    while (at < this.count && this.isBlank(at) && !this.comments.has(at)) at++;
+    return at;
   }
 
   /** A comment that begins at a line and takes it whole. */

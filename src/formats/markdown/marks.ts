@@ -13,6 +13,13 @@ const longestRule = 200;
 export const isRule = (line: string): boolean =>
   line.length < longestRule && /^\s*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/.test(line);
 
+/** Of the heading above a line of marks; 0 where it is none. */
+export function underlineLevel(line: string): number {
+  const mark = firstMark(line);
+  if (mark !== "=" && mark !== "-") return 0;
+  return /^ {0,3}(?:=+|-+)\s*$/.test(line) ? (mark === "=" ? 1 : 2) : 0;
+}
+
 export interface Fence {
   marks: string;
   indent: number;

@@ -5,6 +5,7 @@ import { closesFence, fenceOf, firstMark, indentOf, isRule } from "./marks.ts";
 export function takeComment(lines: Lines, at: number, blocks: Block[]): number | null {
   const comment = lines.commentAt(at);
   if (!comment) return null;
+  if (comment.indent < 2) lines.itemIndent = 0;
   blocks.push({ type: "comment", closed: comment.closed, line: at + 1, endLine: comment.end });
   return comment.end;
 }
@@ -55,18 +56,18 @@ function takeVerbatim(lines: Lines, at: number, blocks: Block[]): number | null 
   return end + 1;
 }
 
-const isDeep = (line: string) => indentOf(line) >= 4;
+/** Below an item its own text is indented by as much as its mark is wide. */
+const isDeep = (lines: Lines, at: number) => indentOf(lines.at(at)) >= lines.itemIndent + 4;
 
 /** Four blanks below a blank line. Tags are meant as tags, and a table only its header of which is indented as one. */
 function isIndentedCode(lines: Lines, at: number): boolean {
-  if (!isDeep(lines.at(at)) || (at > 0 && !lines.isBlank(at - 1))) return false;
-  return firstMark(lines.at(at)) !== "<" && (!lines.startsTable(at) || isDeep(lines.at(at + 1)));
+  if (!isDeep(lines, at) || (at > 0 && !lines.isBlank(at - 1))) return false;
+  return firstMark(lines.at(at)) !== "<" && (!lines.startsTable(at) || isDeep(lines, at + 1));
 }
 
 function takeIndented(lines: Lines, at: number, blocks: Block[]): number {
-  let end = at + 1;
-  for (let next = end; next < lines.count && (lines.isBlank(next) || isDeep(lines.at(next))); next++)
-    if (!lines.isBlank(next)) end = next + 1;
+  let end = at;
+  for (let next = at; next < lines.count && isDeep(lines, next); next = lines.pastBlanks(end)) end = next + 1;
   blocks.push({ type: "code", closed: true, line: at + 1, endLine: end });
   return end;
 }

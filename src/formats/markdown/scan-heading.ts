@@ -8,6 +8,7 @@ import {
   isListItem,
   isRule,
   longestBoldLine,
+  underlineLevel,
 } from "./marks.ts";
 import { startsOther } from "./scan-list.ts";
 
@@ -54,12 +55,6 @@ function underlinedAt(lines: Lines, at: number): Underline | null {
   return below > 0 && !lines.isBlank(at + 1) && isText(at) && isText(at + 1)
     ? { at: at + 2, level: below }
     : null;
-}
-
-function underlineLevel(line: string): number {
-  const mark = firstMark(line);
-  if (mark !== "=" && mark !== "-") return 0;
-  return /^ {0,3}(?:=+|-+)\s*$/.test(line) ? (mark === "=" ? 1 : 2) : 0;
 }
 
 const longestCaption = 48;

@@ -10,6 +10,7 @@ import {
   isListItem,
   isRule,
   listMarker,
+  underlineLevel,
 } from "./marks.ts";
 import { verbatim } from "./scan-aside.ts";
 
@@ -30,7 +31,10 @@ export function takeList(lines: Lines, at: number, blocks: Block[]): number | nu
     }
     const line = lines.at(end);
     if (isBlank(line)) {
-      if (!continuesList(lines, end + 1) && fenceEnd(lines, end + 1, 0) === null) break;
+      const below = lines.pastBlanks(end);
+      if (lines.isQuoted(below) !== lines.isQuoted(at)) break;
+      if (!continuesList(lines, below) && fenceEnd(lines, below, 0) === null) break;
+      end = below - 1;
       continue;
     }
     const marker = isListItem(line) ? listMarker.exec(line) : null;
@@ -41,6 +45,8 @@ export function takeList(lines: Lines, at: number, blocks: Block[]): number | nu
       const inner = innerMarkers.exec(line.slice(marker[0].length))?.[0] ?? "";
       parts = [line.slice(marker[0].length + inner.length).trim()];
       items.push(listItem(marker, inner, end + 1));
+      lines.isItemQuoted = lines.isQuoted(end);
+      lines.itemIndent = indentOf(marker[1] ?? "") + inner.length + 2;
     } else if (isRule(line) || startsOther(lines, end)) break;
     else parts.push(line.trim());
   }
@@ -82,7 +88,9 @@ function fenceEnd(lines: Lines, at: number, markerLength: number): number | null
 
 function continuesList(lines: Lines, at: number): boolean {
   const line = lines.at(at);
-  return !isBlank(line) && (isListItem(line) || (/^\s{2,}\S/.test(line) && !startsOther(lines, at)));
+  if (isBlank(line)) return false;
+  const isHeading = underlineLevel(lines.at(at + 1)) > 0;
+  return isListItem(line) || (/^\s{2,}\S/.test(line) && !isHeading && !startsOther(lines, at));
 }
 
 /** A line at which a list or a paragraph ends, though no blank line stands before it. */

@@ -1,5 +1,6 @@
 import type { Block } from "./block.ts";
 import { Lines } from "./lines.ts";
+import { indentOf } from "./marks.ts";
 import { withSymbols } from "./references.ts";
 import { takeAside, takeComment } from "./scan-aside.ts";
 import { takeFrontMatter } from "./scan-front-matter.ts";
@@ -24,6 +25,7 @@ export function scan(text: string): Block[] {
 
 /** Each gives the index of the line after its block, or null where none of its kind begins. */
 function takeBlock(lines: Lines, at: number, blocks: Block[]): number {
+  if (indentOf(lines.at(at)) < 2 || lines.isQuoted(at) !== lines.isItemQuoted) lines.itemIndent = 0;
   return (
     takeAside(lines, at, blocks) ??
     takeHtmlTable(lines, at, blocks) ??
