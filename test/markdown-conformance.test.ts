@@ -42,6 +42,11 @@ const kept: Kept[] = [
     form: "    | Surface | Status |\n| --- | --- |\n| oven | missing |",
   },
   {
+    name: "table right below an item",
+    why: "nobody means a table as the text of an item",
+    form: "- oven\n| a | b |\n| --- | --- |\n| c | d |",
+  },
+  {
     name: "table that is cut",
     why: "the rows go on, and it is said",
     form: "| a | b |\n| --- | --- |\n| c | d |\n\n| e | f |",
@@ -178,7 +183,7 @@ const quote = fc
   .map(([mark, inner]) => inner.map((line) => mark + line));
 const indented = fc
   .tuple(fc.constantFrom(" ", "  ", "   "), fc.oneof(heading, fenced, text))
-  .map(([indent, inner]) => inner.map((line) => (/^ /.test(line) ? line : indent + line)));
+  .map(([indent, inner]) => inner.map((line) => (line.startsWith(" ") ? line : indent + line)));
 
 const made = fc
   .tuple(

@@ -54,7 +54,9 @@ export function scannedFacts(text: string): Fact[] {
       case "code":
       case "comment":
         return [{ line, kind: block.type, told: "" }];
-      default:
+      case "front-matter":
+      case "rule":
+      case "paragraph":
         return [];
     }
   });
@@ -76,6 +78,8 @@ function rowHabit(table: Table, line: number, lines: string[]): { habit?: string
   if (/^ {4}|^ {0,3}\t/.test(header)) return { habit: "indented header" };
   if (splitPlainly(header) !== splitPlainly(lines[table.line] ?? ""))
     return { habit: "row of dashes of another width" };
+  if (/^\s*(?:[-*+]|\d+[.)])\s/.test(lines[table.line - 2] ?? ""))
+    return { habit: "table right below an item" };
   if (cut && line >= cut.line) return { habit: "table that is cut" };
   return habitOf(/`[^`|]*(?<!\\)\|[^`]*`/.test(lines[line - 1] ?? ""), "pipe in code");
 }
@@ -109,14 +113,19 @@ function visit(node: Nodes, depth: number, facts: Fact[]): void {
   } else if (node.type === "listItem") {
     const box = typeof node.checked === "boolean" ? ` [${node.checked ? "x" : " "}]` : "";
     facts.push({ line, kind: "item", told: `${depth}${box}` });
-  } else if (node.type === "code")
-    facts.push({ line, kind: "code", told: "", ...habitOf(depth > 0, "code in an item") });
-  else if (node.type === "html" && node.value.startsWith("<!--"))
-    facts.push({ line, kind: "comment", told: "", ...habitOf(depth > 0, "comment in an item") });
-  else if (node.type === "html" && /^<(?:pre|script|style|textarea)\b/i.test(node.value))
-    facts.push({ line, kind: "code", told: "" });
+  } else {
+    const kind = verbatimKind(node);
+    if (kind) facts.push({ line, kind, told: "", ...habitOf(depth > 0, `${kind} in an item`) });
+  }
   if (!("children" in node) || node.type === "paragraph" || node.type === "table") return;
   for (const child of node.children) visit(child, node.type === "list" ? depth + 1 : depth, facts);
+}
+
+function verbatimKind(node: Nodes): "code" | "comment" | null {
+  if (node.type === "code") return "code";
+  if (node.type !== "html") return null;
+  if (node.value.startsWith("<!--")) return "comment";
+  return /^<(?:pre|script|style|textarea)\b/i.test(node.value) ? "code" : null;
 }
 
 function textOf(node: Nodes): string {

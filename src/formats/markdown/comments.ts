@@ -19,18 +19,24 @@ export function takeOutComments(lines: string[]): Map<number, Comment> {
       continue;
     }
     fence = fenceOf(line);
-    // A line at which a comment ends may begin another.
-    while (fence === null && at < lines.length && (lines[at] ?? "").includes(opening)) {
-      const last = takeOutOfLine(lines, at, comments);
-      if (last === at) break;
-      at = last;
-    }
+    if (fence === null) at = takeOutFrom(lines, at, comments);
   }
   return comments;
 }
 
 const opening = "<!--";
 const closing = "-->";
+
+/** A line at which a comment ends may begin another. Gives the index of the last line looked at. */
+function takeOutFrom(lines: string[], first: number, comments: Map<number, Comment>): number {
+  let at = first;
+  while (at < lines.length && (lines[at] ?? "").includes(opening)) {
+    const last = takeOutOfLine(lines, at, comments);
+    if (last === at) return at;
+    at = last;
+  }
+  return at;
+}
 
 /** Gives the index of the line at which the last comment of the line ends. */
 function takeOutOfLine(lines: string[], at: number, comments: Map<number, Comment>): number {

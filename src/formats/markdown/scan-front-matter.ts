@@ -42,7 +42,7 @@ function shapeOf(lines: Lines, end: number): Shape {
   for (let at = 1; at < end; at++) {
     const line = lines.at(at);
     if (isBlank(line)) continue;
-    if (/^#{1,6}\s/.test(line)) shape.hasHeading ||= lines.isBlank(at - 1) || /^##/.test(line);
+    if (/^#{1,6}\s/.test(line)) shape.hasHeading ||= lines.isBlank(at - 1) || line.startsWith("##");
     if (/^[#\s]/.test(line)) continue;
     const isKey = key.test(line);
     if (isFirst) shape.opensWithKey = isKey;
