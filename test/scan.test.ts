@@ -199,11 +199,11 @@ describe("a cell of HTML that spans rows or columns stands in each", () => {
 
   test("of its columns", () => {
     const lines = table(
-      "<th>Surface</th><th>Unit</th><th>E2E</th>",
-      "<td>Oven</td><td colspan=2>✅</td>",
-      "<td>Sink</td><td>✅</td><td>❌</td>",
+      "<th>Surface</th><th>Part</th><th>Status</th><th>Remarks</th>",
+      "<td colspan=2>Oven</td><td>missing</td><td>soon</td>",
+      "<td>Sink</td><td>Tap</td><td>covered</td><td></td>",
     );
-    expect(read(lines).items).toEqual(["3 covered Oven", "4 partial Sink"]);
+    expect(read(lines)).toEqual({ items: ["3 gap Oven", "4 covered Sink"], found: [] });
   });
 
   test("but one that spans the whole row heads those below it", () => {
