@@ -9,7 +9,7 @@ import { isBlank, isBoldLine, isListItem } from "./marks.ts";
 export class Lines {
   readonly count: number;
   private readonly texts: string[];
-  private readonly quoted: ReadonlySet<number>;
+  private readonly quoted = new Set<number>();
   private readonly comments: ReadonlyMap<number, Comment>;
   /** Up to this line no HTML table is to be found: many that begin and hold no rows are looked through once. */
   tableless = 0;
@@ -25,7 +25,7 @@ export class Lines {
     const bare = text.startsWith("\ufeff") ? text.slice(1) : text;
     const lines = bare.includes("\r") ? bare.split(/\r\n|\n|\r/) : bare.split("\n");
     this.texts = bare.includes(">") ? lines.map(unquoted) : lines;
-    this.quoted = new Set(this.texts.flatMap((line, at) => (line === lines[at] ? [] : [at])));
+    if (bare.includes(">")) this.texts.forEach((line, at) => line !== lines[at] && this.quoted.add(at));
     this.comments = bare.includes("<!--") ? takeOutComments(this.texts) : new Map();
     this.count = this.texts.length;
   }
