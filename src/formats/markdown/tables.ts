@@ -13,7 +13,7 @@ import { recordOf } from "./records.ts";
 import { isOne } from "../../lexicon/index.ts";
 import { type CellRow, isTotal, statisticsOf } from "./statistics.ts";
 import { isStruck, withdrawn } from "./struck.ts";
-import { kindOf } from "./table-kind.ts";
+import { answers, kindOf } from "./table-kind.ts";
 import { rowOf } from "./table-row.ts";
 import { whyOf } from "./table-why.ts";
 
