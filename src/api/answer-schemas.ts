@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 
-import { certainties, itemSchema, problemSchema } from "../coverage/item.ts";
+import { itemSchema, problemSchema } from "../coverage/item-schema.ts";
+import { certainties } from "../coverage/item.ts";
 import {
   coverageSchema,
   driftSchema,

@@ -1,6 +1,6 @@
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
 
-import { problemCodes } from "./problem-codes.ts";
+import type { claimSchema, evidenceSchema, itemSchema, problemSchema } from "./item-schema.ts";
 
 export const kinds = ["test", "surface", "gap"] as const;
 export type Kind = (typeof kinds)[number];
@@ -23,49 +23,9 @@ export type Standing = (typeof standings)[number];
 export const certainties = ["sure", "likely", "unsure"] as const;
 export type Certainty = (typeof certainties)[number];
 
-export const evidenceSchema = z.object({
-  text: z.string(),
-  kind: z.enum(["file", "glob", "test", "command"]),
-  /** True or false once looked at; null where there is nothing to look at, or nobody has looked yet. */
-  resolved: z.nullable(z.boolean()),
-  /** The file that is meant; beside null the place at which the tree could not show it. */
-  path: z.optional(z.string()),
-  line: z.optional(z.int()),
-  skipped: z.optional(z.boolean()),
-  optIn: z.optional(z.boolean()),
-});
 export type Evidence = z.infer<typeof evidenceSchema>;
 
-/** An open item that the config leaves out until a day. `line` is the waiver's, in the config. */
-export const waiverSchema = z.object({ until: z.string(), reason: z.string(), line: z.int() });
-
 /** One normalized entry of a repo. `line` is 1-based, in `path` at the snapshot's commit. */
-export const itemSchema = z.object({
-  key: z.string(),
-  kind: z.enum(kinds),
-  name: z.string(),
-  status: z.enum(statuses),
-  rawStatus: z.nullable(z.string()),
-  priority: z.enum(priorities),
-  rawPriority: z.nullable(z.string()),
-  category: z.nullable(z.string()),
-  section: z.nullable(z.string()),
-  owner: z.nullable(z.string()),
-  spec: z.nullable(z.string()),
-  evidence: z.array(evidenceSchema),
-  notes: z.nullable(z.string()),
-  nextGap: z.nullable(z.string()),
-  waiver: z.nullable(waiverSchema).check(z.describe("while it holds the status is excluded")),
-  proof: z.nullable(z.enum(proofs)),
-  path: z.string(),
-  line: z.int(),
-  counted: z.boolean(),
-  standing: z.enum(standings).check(z.describe("of its block; seen items are kept and not counted")),
-  certainty: z.enum(certainties),
-  baseline: z.boolean(),
-  /** What a registry estimates that the test takes. */
-  runtimeSeconds: z.optional(z.number()),
-});
 export type Item = z.infer<typeof itemSchema>;
 
 /** What a format reads for one item, before the repo's other files and its tree are known. */
@@ -96,28 +56,10 @@ export interface Entry {
 export const severities = ["error", "warning", "info"] as const;
 
 /** A diagnostic at a line of a file (`line` 1-based; null where the whole file or repo is meant). */
-export const problemSchema = z.object({
-  severity: z.enum(severities),
-  code: z.enum(problemCodes),
-  message: z.string(),
-  path: z.string(),
-  line: z.nullable(z.int()),
-});
 export type Problem = z.infer<typeof problemSchema>;
 
 /** A problem as a format reports it: the path is the document's own. */
 export type Finding = Omit<Problem, "path">;
-
-/** A figure that a document states about itself. */
-export const claimSchema = z.object({
-  label: z.string(),
-  text: z.string(),
-  value: z.nullable(z.number()),
-  covered: z.nullable(z.number()),
-  total: z.nullable(z.number()),
-  percent: z.nullable(z.number()),
-  line: z.int(),
-});
 
 /** The part of a document in which a claim stands: it may speak of that part, and a count in a heading does. */
 export interface Part {

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 
-import { claimSchema, itemSchema, problemSchema, standings } from "./item.ts";
+import { claimSchema, itemSchema, problemSchema } from "./item-schema.ts";
+import { standings } from "./item.ts";
 import { subjects } from "./subject-signs.ts";
 
 const share = z.object({ covered: z.int(), total: z.int(), percent: z.nullable(z.int()) });
