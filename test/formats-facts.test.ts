@@ -286,3 +286,12 @@ describe("several answers of one thing come to one status", () => {
     );
   });
 });
+
+test("a mark below two columns of verdicts gives the better one, and below covered and missing both", () => {
+  const statusesOf = (first: string, second: string) =>
+    entriesIn(
+      `# Test coverage\n\n| Surface | ${first} | ${second} |\n| --- | --- | --- |\n| Login | ✓ | ✓ |\n| Logout | ✓ | |\n| Export | | ✓ |\n`,
+    ).map(({ status }) => status);
+  expect(statusesOf("Manual", "Covered")).toEqual(["covered", "external", "covered"]);
+  expect(statusesOf("Covered", "Missing")).toEqual(["partial", "covered", "gap"]);
+});

@@ -208,10 +208,14 @@ function combined(cells: Cell[]): Status {
   return (isExplained ? alike(statuses) : null) ?? combine(statuses);
 }
 
-/** "Covered | Missing" with a mark below one of them; below both it is partial. */
+const best: readonly Status[] = ["covered", "partial", "planned", "external", "excluded", "gap", "unknown"];
+
+/** "Covered | Missing" with a mark below one of them; below both it is partial, and "Automated | Manual" is automated. */
 function pointedAt(columns: Column[], cells: RowCells): Status {
   const marked = columns.filter((column) => cells.of(column)?.status.status === "covered");
-  return alike(marked.map((column) => titleStatus(column) ?? "unknown")) ?? "unknown";
+  const statuses = new Set(marked.map((column) => titleStatus(column) ?? "unknown"));
+  if (statuses.has("covered") && statuses.has("gap")) return "partial";
+  return best.find((status) => statuses.has(status)) ?? "unknown";
 }
 
 /** One status that all have stays, even where it is that nothing applies. */
