@@ -15,6 +15,12 @@ const mark = new RegExp(
   "gu",
 );
 
+/** The first characters of marks: a text with fewer than two of them has no two marks. */
+const begins = new RegExp(
+  `[${[...new Set([...statusBySymbol.keys()].map((symbol) => String.fromCodePoint(symbol.codePointAt(0) ?? 0)))].join("").replace(/[[\]\\^-]/g, String.raw`\$&`)}]`,
+  "gu",
+);
+
 /** A part as a verdict of its own; null where it is none, as a sentence is that begins with "no". */
 type Read = (part: string) => StatusReading | null;
 
@@ -35,6 +41,7 @@ function pointedTo(text: string, read: Read): StatusReading | null {
 
 /** "✅ unit, ❌ e2e", "✅❌". */
 function fromMarks(text: string, read: Read): StatusReading | null {
+  if ((text.match(begins)?.length ?? 0) < 2) return null;
   const visible = withoutRemarks(text);
   const marks = [...visible.matchAll(mark)].filter((found) => isOfStatus(visible, found));
   const statuses = marks.flatMap(([symbol]) => read(symbol)?.status ?? []);
