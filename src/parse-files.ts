@@ -10,7 +10,8 @@ import {
 } from "./config/config.ts";
 import { parseConfig, type ParsedConfig } from "./config/parse.ts";
 import { type Unmatched, unmatchedIn } from "./config/unmatched.ts";
-import { type Assembled, assemble, judgedAlone } from "./coverage/assemble.ts";
+import { type Assembled, assemble } from "./coverage/assemble.ts";
+import { judgedAlone } from "./coverage/placing.ts";
 import type { SourceDocument } from "./coverage/document.ts";
 import type { Finding, Problem } from "./coverage/item.ts";
 import { Allowance } from "./coverage/limits.ts";

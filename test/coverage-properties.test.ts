@@ -10,6 +10,7 @@ import { type Claim, type Entry, kinds, priorities, statuses } from "../src/cove
 import { addSummaries } from "../src/coverage/summaries.ts";
 import { noDocument } from "../src/formats/document-facts.ts";
 import { treeOf } from "../src/coverage/tree.ts";
+import { documentOf, readingOf } from "./support/readings.ts";
 import { stepsOf } from "./support/steps.ts";
 
 // Few words, so that names, ids and sections collide.
@@ -232,25 +233,7 @@ test("twice the rows of one name in two sources take twice the steps to assemble
   const rows = (count: number) =>
     Array.from({ length: count }, () => ({ ...one!, id: null, name: "a", baseline: false, closed: false }));
   const documents = (count: number) =>
-    (["doc", "registry"] as const).map((family): SourceDocument => ({
-      path: family,
-      state: "read",
-      reason: null,
-      reading: {
-        format: "toml",
-        family,
-        entries: rows(count),
-        claims: [],
-        findings: [],
-        madeFrom: [],
-        blocks: [],
-        facts: [],
-        document: noDocument,
-      },
-      findings: [],
-      commit: null,
-      changedAt: null,
-    }));
+    (["doc", "registry"] as const).map((family) => documentOf(family, readingOf(family, rows(count))));
   const assembled = (count: number) => {
     const sources = documents(count);
     return stepsOf("/src/", () => expect(assemble(sources, null).items).toHaveLength(2 * count));

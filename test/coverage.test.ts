@@ -1,16 +1,17 @@
 import { describe, expect, test } from "vitest";
 
-import { assemble, maxCategories } from "../src/coverage/assemble.ts";
+import { assemble } from "../src/coverage/assemble.ts";
+import { maxCategories } from "../src/coverage/headlines.ts";
 import { agreesWithPercent, judge } from "../src/coverage/claims.ts";
 import { Tallies } from "../src/coverage/tallies.ts";
 import { percentOf, summarize } from "../src/coverage/count.ts";
 import type { SourceDocument } from "../src/coverage/document.ts";
 import type { Claim, ClaimSubject, Entry, Evidence, Item, Status } from "../src/coverage/item.ts";
 import { proofOf, resolveEvidence } from "../src/coverage/proof.ts";
-import type { Reading } from "../src/coverage/reading.ts";
 import { addSummaries } from "../src/coverage/summaries.ts";
-import { noDocument } from "../src/formats/document-facts.ts";
 import { treeOf } from "../src/coverage/tree.ts";
+import { noDocument } from "../src/formats/document-facts.ts";
+import { documentOf, readingOf } from "./support/readings.ts";
 
 const entry = (name: string, fields: Partial<Entry> = {}): Entry => ({
   kind: "surface",
@@ -51,32 +52,8 @@ const claim = (
   subject: { measure: "coverage", priority: null, category: null, loose: false, ...subject },
 });
 
-const reading = (family: Reading["family"], entries: Entry[], more: Partial<Reading> = {}): Reading => ({
-  format: family === "registry" ? "toml" : "markdown",
-  family,
-  entries,
-  claims: [],
-  findings: [],
-  madeFrom: [],
-  blocks: [],
-  facts: [],
-  document: noDocument,
-  ...more,
-});
-
-const source = (path: string, read: Reading, more: Partial<SourceDocument> = {}): SourceDocument => ({
-  path,
-  state: "read",
-  reason: null,
-  reading: read,
-  findings: [],
-  commit: null,
-  changedAt: null,
-  ...more,
-});
-
-const doc = (path: string, ...entries: Entry[]) => source(path, reading("doc", entries));
-const registry = (path: string, ...entries: Entry[]) => source(path, reading("registry", entries));
+const doc = (path: string, ...entries: Entry[]) => documentOf(path, readingOf("doc", entries));
+const registry = (path: string, ...entries: Entry[]) => documentOf(path, readingOf("registry", entries));
 const itemsOf = (...sources: SourceDocument[]): Item[] => assemble(sources, null).items;
 const many = (status: Status, count: number, fields: Partial<Entry> = {}) =>
   Array.from({ length: count }, (_, at) => entry(`${status} ${at}`, { status, ...fields }));
@@ -210,7 +187,7 @@ describe("declared figures", () => {
     claim("P1 coverage", "7/8", { priority: "P1" }, { covered: 7, total: 8 }),
   ];
   const basisOf = (changed: Claim[], entries = rows) =>
-    assemble([source("a.md", reading("doc", entries, { claims: changed }))], null).summary;
+    assemble([documentOf("a.md", readingOf("doc", entries, { claims: changed }))], null).summary;
 
   test("are the headline where the part listed is named and agrees, and the claims add up", () => {
     expect(basisOf(claims)).toMatchObject({
@@ -237,7 +214,10 @@ describe("declared figures", () => {
 
   test("that do not agree with the rows are drift", () => {
     const total = claim("Surfaces", "3", { measure: "items" }, { value: 3 });
-    const { drift } = assemble([source("a.md", reading("doc", [entry("a")], { claims: [total] }))], null);
+    const { drift } = assemble(
+      [documentOf("a.md", readingOf("doc", [entry("a")], { claims: [total] }))],
+      null,
+    );
     expect(drift).toEqual([
       { kind: "claim", path: "a.md", line: 1, label: "Surfaces", key: null, claimed: "3", actual: "1" },
     ]);
@@ -301,7 +281,7 @@ describe("sources of one repo", () => {
   });
 
   test("a doc that names its registry is derived however little it lists, and tells where the registry is absent", () => {
-    const made = source("docs/a.md", reading("doc", [entry("z")], { madeFrom: ["../q/r.toml"] }));
+    const made = documentOf("docs/a.md", readingOf("doc", [entry("z")], { madeFrom: ["../q/r.toml"] }));
     const found = assemble([made, registry("q/r.toml", entry("a"), entry("b"))], null);
     expect(found.sources[0]?.role).toBe("derived");
     expect(found.drift.map(({ kind, actual }) => [kind, actual])).toEqual([["row", "not in the registry"]]);
@@ -329,7 +309,10 @@ describe("sources of one repo", () => {
     const gaps = [entry("login", { kind: "gap", status: "gap", line: 7 }), entry("z")];
     const naming = { document: { ...noDocument, documents: ["./a.md"] } };
     const { drift, summary } = assemble(
-      [doc("a.md", entry("Login"), entry("x"), entry("y")), source("b.md", reading("doc", gaps, naming))],
+      [
+        doc("a.md", entry("Login"), entry("x"), entry("y")),
+        documentOf("b.md", readingOf("doc", gaps, naming)),
+      ],
       null,
     );
     expect(drift).toEqual([
@@ -360,7 +343,7 @@ describe("sources of one repo", () => {
   test("a stale reading counts, with the finding of the newest attempt and not its own", () => {
     const finding = { severity: "error", code: "syntax", message: "not TOML", line: 3 } as const;
     const old = { severity: "warning", code: "ragged-row", message: "old", line: 1 } as const;
-    const stale = source("r.toml", reading("registry", [entry("a")], { findings: [old] }), {
+    const stale = documentOf("r.toml", readingOf("registry", [entry("a")], { findings: [old] }), {
       state: "stale",
       findings: [finding],
     });
@@ -375,13 +358,13 @@ describe("sources of one repo", () => {
       ...entry(`case ${index}`),
       category: index < 20 ? "wire" : `note ${index}`,
     }));
-    const { summary, problems } = assemble([source("r.toml", reading("registry", entries))], null);
+    const { summary, problems } = assemble([documentOf("r.toml", readingOf("registry", entries))], null);
     expect(Object.keys(summary.byCategory)).toHaveLength(maxCategories - 9);
     expect(problems).toEqual([]);
     const more = entries.concat(
       entries.map((one, index) => ({ ...one, name: `more ${index}`, category: `more ${index}` })),
     );
-    const long = assemble([source("r.toml", reading("registry", more))], null);
+    const long = assemble([documentOf("r.toml", readingOf("registry", more))], null);
     expect(Object.keys(long.summary.byCategory)).toHaveLength(maxCategories);
     expect(long.summary.byCategory["wire"]).toMatchObject({ total: 20 });
     expect(long.problems).toMatchObject([{ code: "too-many-categories" }]);

@@ -3,12 +3,10 @@ import { describe, expect, test, vi } from "vitest";
 
 import { assemble } from "../src/coverage/assemble.ts";
 import { judge } from "../src/coverage/claims.ts";
-import type { SourceDocument } from "../src/coverage/document.ts";
 import type { Claim, Entry, Item } from "../src/coverage/item.ts";
 import { maxRepoBytes, maxRepoDrift, maxRepoItems } from "../src/coverage/limits.ts";
 import { Tallies } from "../src/coverage/tallies.ts";
 import { applyWaivers } from "../src/coverage/waivers.ts";
-import { noDocument } from "../src/formats/document-facts.ts";
 import { maxEvidencePerItem } from "../src/formats/evidence.ts";
 import { maxBlocks, maxClaims, maxProblems, parseDocument } from "../src/formats/index.ts";
 import { takeOutComments } from "../src/formats/markdown/comments.ts";
@@ -16,6 +14,7 @@ import { Lines } from "../src/formats/markdown/lines.ts";
 import { maxLines } from "../src/formats/pieces.ts";
 import { maxEvidence } from "../src/formats/rows.ts";
 import { parseFiles } from "../src/parse-files.ts";
+import { documentOf, readingOf } from "./support/readings.ts";
 import { countShapes } from "./support/shapes.ts";
 
 const today = "2026-11-21";
@@ -242,25 +241,8 @@ describe("work does not grow with products", () => {
   });
 
   test("documents that restate no registry do not have each registry listed anew", () => {
-    const document = (path: string, family: "registry" | "doc", entries: Entry[]): SourceDocument => ({
-      path,
-      state: "read",
-      reason: null,
-      reading: {
-        format: "toml",
-        family,
-        entries,
-        claims: [],
-        findings: [],
-        madeFrom: [],
-        blocks: [],
-        facts: [],
-        document: noDocument,
-      },
-      findings: [],
-      commit: null,
-      changedAt: null,
-    });
+    const document = (path: string, family: "registry" | "doc", entries: Entry[]) =>
+      documentOf(path, readingOf(family, entries));
     const readsOf = (docs: number) => {
       const { all, reads } = watched(Array.from({ length: 500 }, (_, at) => entry(`case ${at}`, at)));
       const others = Array.from({ length: docs }, (_, at) =>
