@@ -47,6 +47,8 @@ const seenOf = (told: Told): SeenSubject => ({
   name: wordsOf(told.name ?? ""),
   title: wordsOf(told.title ?? ""),
   headings: (told.headings ?? []).map(wordsOf),
+  opening: wordsOf(told.opening ?? ""),
+  columns: (told.columns ?? []).map(([title, role]) => ({ words: wordsOf(title), role })),
   rows: told.rows ?? 4,
   citing: 0,
   citingAny: 0,

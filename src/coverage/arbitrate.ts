@@ -51,7 +51,7 @@ export function judgementsOf(placed: readonly Placed[], judging: Judging): Map<P
   const blocks = new Map(
     placed.map((source) => [
       source,
-      isBesideTests ? blocksOf(source, judging, true) : (first.get(source) ?? []),
+      isBesideTests && isRegistry(source) ? blocksOf(source, judging, true) : (first.get(source) ?? []),
     ]),
   );
   const needed = registered(blocks) >= manyRegistered ? plenty : enough;
@@ -91,7 +91,7 @@ function registered(blocks: ReadonlyMap<Placed, JudgedBlock[]>): number {
 
 /** By what it says of itself. */
 function judge(source: Placed, blocks: JudgedBlock[], needed: number): Judgement {
-  const [best] = blocks.toSorted((a, b) => b.points - a.points);
+  const best = bestOf(blocks);
   const points = best?.points ?? 0;
   const good = blocks.filter((block) => block.points >= needed);
   const subject = subjectOf(good.length > 0 ? good : blocks);
@@ -102,7 +102,7 @@ function judge(source: Placed, blocks: JudgedBlock[], needed: number): Judgement
     return { ...common, standing: "seen", reason: "nothing in it says what is tested", counting: none };
   if (subject !== "tests")
     return { ...common, standing: "seen", reason: `it is about ${subject}, not tests`, counting: none };
-  const counting = new Set(good.map(({ facts }) => source.document.reading?.facts.indexOf(facts) ?? -1));
+  const counting = new Set(good.map(({ at }) => at));
   const reason = sentenceOf(best?.signs ?? [], needed);
   if (good.length === 0) return { ...common, standing: "seen", reason, counting: none };
   if (isTooFew(source, good))
@@ -137,6 +137,10 @@ function heeding(judgement: Judgement, rule: SourceRule | undefined): Judgement 
 const toldSubject = (rule: SourceRule | undefined): Subject | undefined =>
   rule?.subject ?? (rule && rule.counts !== false ? "tests" : undefined);
 
+/** Of equal ones the first. */
+const bestOf = (blocks: readonly JudgedBlock[]): JudgedBlock | undefined =>
+  blocks.toSorted((a, b) => b.points - a.points)[0];
+
 const isTooFew = (source: Placed, blocks: JudgedBlock[]) =>
   !isRegistry(source) &&
   blocks.reduce((sum, { seen }) => sum + seen.rows, 0) < fewRows &&
@@ -158,14 +162,9 @@ function withoutFew(judged: Map<Placed, Judgement>): Map<Placed, Judgement> {
   return new Map(
     [...judged].map(([source, judgement]) => {
       if (judgement.standing !== "counts") return [source, judgement];
-      const plain = new Set(
-        judgement.blocks.flatMap((block) =>
-          block.points >= plenty ? [source.document.reading?.facts.indexOf(block.facts) ?? -1] : [],
-        ),
-      );
+      const plain = new Set(judgement.blocks.flatMap(({ at, points }) => (points >= plenty ? [at] : [])));
       if (plain.size > 0) return [source, { ...judgement, counting: plain }];
-      const [best] = judgement.blocks.toSorted((a, b) => b.points - a.points);
-      const reason = `${sentenceOf(best?.signs ?? [], plenty)} in a repo with fewer than ${fewItems} items`;
+      const reason = `${sentenceOf(bestOf(judgement.blocks)?.signs ?? [], plenty)} in a repo with fewer than ${fewItems} items`;
       return [source, { ...judgement, standing: "seen" as const, reason, counting: new Set<number>() }];
     }),
   );

@@ -4,7 +4,7 @@ import { headlineOf, summaryOfAll } from "./headlines.ts";
 import type { Item, Problem } from "./item.ts";
 import { maxRepoDrift } from "./limits.ts";
 import { makeItems } from "./make-items.ts";
-import { outsideOf, unsureReadings } from "./outside.ts";
+import { outsideOf, unsureBlocks, unsureReadings } from "./outside.ts";
 import { findOrigins, judged } from "./placing.ts";
 import { standingOf } from "./seen-source.ts";
 import { noSettings, type Settings } from "./settings.ts";
@@ -50,8 +50,9 @@ export function assemble(
     settings.waivers,
     settings.today,
   );
-  const problems = placed
-    .flatMap((source) => [...source.problems, ...unsureReadings(source)])
+  const unsure = new Map(placed.map((source) => [source, unsureBlocks(source)]));
+  const problems = [...unsure]
+    .flatMap(([source, blocks]) => [...source.problems, ...unsureReadings(blocks)])
     .concat(settings.problems, waived, rules.problems());
   const { summary, problems: leftOut } = summaryOfAll(headlines, items, settings.waivers.length > 0);
   problems.push(...leftOut);
@@ -60,7 +61,7 @@ export function assemble(
   if (beyond) problems.push(tooMuchDrift(sorted.length, beyond));
   return {
     summary,
-    ...outsideOf(placed, items),
+    ...outsideOf(placed, items, [...unsure.values()].flat()),
     sources: placed.map((source) => sourceOf(source, settings)),
     items,
     drift: sorted.slice(0, maxRepoDrift),

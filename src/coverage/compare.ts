@@ -1,3 +1,4 @@
+import { isMeasured } from "./count.ts";
 import type { Item } from "./item.ts";
 
 export type Cause = "status" | "priority" | "renamed" | "proof" | "other";
@@ -23,9 +24,6 @@ export interface Comparison {
   unchanged: number;
   shrink: Shrink[];
 }
-
-const inDenominator = (item: Item) =>
-  item.counted && ["covered", "partial", "gap", "planned"].includes(item.status);
 
 /** Two item lists of one repo, each with unique keys. Lines alone make no change: rows move when a file is edited. */
 export function compare(before: Item[], after: Item[]): Comparison {
@@ -115,10 +113,10 @@ function similar(a: string, b: string): boolean {
 const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 
 function shrinkOf(removed: Item[], changed: Change[]): Shrink[] {
-  const gone = removed.filter(inDenominator).map(({ key, name }) => ({ key, name, reason: "removed" }));
+  const gone = removed.filter(isMeasured).map(({ key, name }) => ({ key, name, reason: "removed" }));
   const left = changed.flatMap(({ key, before, after }): Shrink[] => {
-    if (!inDenominator(before)) return [];
-    if (!inDenominator(after)) {
+    if (!isMeasured(before)) return [];
+    if (!isMeasured(after)) {
       const reason = whyLeft(after);
       return reason === null ? [] : [{ key, name: after.name, reason }];
     }

@@ -6,10 +6,14 @@ export function percentOf(covered: number, total: number): number | null {
   return total === 0 ? null : Math.floor((100 * covered) / total);
 }
 
-const denominator: ReadonlySet<Status> = new Set(["covered", "partial", "gap", "planned"]);
+/** In the order in which they are shown. */
+export const measured = ["covered", "partial", "gap", "planned"] as const satisfies Status[];
+const denominator: ReadonlySet<Status> = new Set(measured);
+
+export const isInDenominator = (status: Status): boolean => denominator.has(status);
 
 export const isMeasured = (item: Pick<Item, "counted" | "status">) =>
-  item.counted && denominator.has(item.status);
+  item.counted && isInDenominator(item.status);
 
 export const isOpenGap = (item: Pick<Item, "counted" | "status">) =>
   item.counted && (item.status === "gap" || item.status === "planned");

@@ -25,3 +25,14 @@ export interface Placed {
   items: Map<Entry, Item>;
   problems: Problem[];
 }
+
+/** Entries by the place of their block among the reading's facts. */
+export function entriesByBlock(entries: readonly Entry[]): Map<number, Entry[]> {
+  const byBlock = new Map<number, Entry[]>();
+  for (const entry of entries) {
+    const own = byBlock.get(entry.block);
+    if (own) own.push(entry);
+    else byBlock.set(entry.block, [entry]);
+  }
+  return byBlock;
+}

@@ -1,3 +1,4 @@
+import { inAllSources } from "./not-read.ts";
 import type { Finding } from "./item.ts";
 import type { Reading } from "./reading.ts";
 
@@ -61,7 +62,7 @@ export class Allowance {
     this.reached = {
       severity: "error",
       code: "repo-limit",
-      message: `expected at most ${limit} in all sources of a repo together; from this source on none was read`,
+      message: `expected at most ${limit} ${inAllSources}; from this source on none was read`,
       line,
     };
     return this.reached;

@@ -1,5 +1,5 @@
 import type { Judgement } from "./arbitrate.ts";
-import { percentOf } from "./count.ts";
+import { isInDenominator, percentOf } from "./count.ts";
 import type { SourceDocument } from "./document.ts";
 import { exactGlob } from "./exact-glob.ts";
 import type { Claim, Entry } from "./item.ts";
@@ -62,8 +62,7 @@ function figureOf(entries: readonly Entry[], claims: readonly Claim[]): Source["
       percent: told.percent && Math.floor(told.percent),
     };
   const measured = entries.filter(
-    ({ baseline, closed, status }) =>
-      !baseline && !closed && ["covered", "partial", "gap", "planned"].includes(status),
+    ({ baseline, closed, status }) => !baseline && !closed && isInDenominator(status),
   );
   const covered = measured.filter(({ status }) => status === "covered").length;
   return measured.length === 0

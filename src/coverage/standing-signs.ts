@@ -1,4 +1,4 @@
-import { found, is, isWholly, says, wordsOf } from "../lexicon/index.ts";
+import { found, is, isWholly, says } from "../lexicon/index.ts";
 import type { BlockFacts, DocumentFacts } from "./reading.ts";
 
 /** All that standing is judged by: one block of a document, with what the tree says of what its rows cite. */
@@ -11,6 +11,9 @@ export interface Seen {
   name: string[];
   title: string[];
   headings: string[][];
+  /** Of the document's first lines. */
+  opening: string[];
+  columns: { words: string[]; role: string | null }[];
   /** Entries of the block that could be counted. */
   rows: number;
   /** Those that cite or name files of tests in the tree. */
@@ -36,9 +39,11 @@ export interface Sign {
   holds(seen: Seen): boolean;
 }
 
-const isList = (words: string[]) =>
+/** It is called a list of tests. */
+export const isList = (words: string[]) =>
   (says(words, "test") && says(words, "test-list")) || says(words, "test-list.whole");
-const hasTestWord = (words: string[]) => says(words, "test") || says(words, "test-list.whole");
+/** Something in it says test, or coverage. */
+export const hasTestWord = (words: string[]) => says(words, "test") || says(words, "test-list.whole");
 const maxHeadingWords = 6;
 const namedFiles = 3;
 
@@ -50,24 +55,20 @@ const isAside = (heading: string[] | undefined) =>
 const kindsOf = ({ name, title }: Seen) =>
   new Set([...found(name, "document.aside"), ...found(title, "document.aside")]).size;
 
-const columnSays = ({ block }: Seen, sense: Parameters<typeof says>[1]) =>
-  block.columns.filter(({ title }) => is(wordsOf(title), sense)).length;
-
-export const isLineCoverage = (seen: Seen): boolean =>
-  columnSays(seen, "column.lines") > 0 &&
-  !seen.block.columns.some(({ role }) => role === "tests" || role === "test")
-    ? true
-    : seen.headings.slice(0, 1).some((words) => says(words, "subject.lines"));
+const isLineCoverage = ({ columns, headings }: Seen): boolean =>
+  (columns.some(({ words }) => is(words, "column.lines")) &&
+    !columns.some(({ role }) => role === "tests" || role === "test")) ||
+  headings.slice(0, 1).some((words) => says(words, "subject.lines"));
 
 /** A column is of tests by its header: "Usage" and "Package" hold names too. */
-export const isTestsColumn = ({ title, role }: BlockFacts["columns"][number]): boolean =>
-  role === "test" || (role === "tests" && says(wordsOf(title), "heading.tests"));
+export const isTestsColumn = ({ words, role }: Seen["columns"][number]): boolean =>
+  role === "test" || (role === "tests" && says(words, "heading.tests"));
 
 const leastWords = 50;
 const silentShare = 500;
 
 /** "Coverage" and "traceability" may be of anything: of stories, staff, suppliers. */
-function isSilent({ family, document, name, title, citing, testFiles, block }: Seen): boolean {
+function isSilent({ family, document, name, title, citing, testFiles, columns }: Seen): boolean {
   return (
     family === "doc" &&
     document.words >= leastWords &&
@@ -76,7 +77,7 @@ function isSilent({ family, document, name, title, citing, testFiles, block }: S
     citing === 0 &&
     !says(name, "test.itself") &&
     !says(title, "test.itself") &&
-    !block.columns.some(isTestsColumn)
+    !columns.some(isTestsColumn)
   );
 }
 
@@ -198,13 +199,11 @@ export const standingSigns: readonly Sign[] = [
     points: -2,
     says: "no column of it says what is tested",
     example: "| Command | Purpose |",
-    holds: ({ block, citing }) =>
+    holds: ({ block, columns, citing }) =>
       block.shape === "table" &&
       citing === 0 &&
       block.stated === 0 &&
-      !block.columns.some(
-        (column) => column.role === "status" || column.role === "axis" || isTestsColumn(column),
-      ),
+      !columns.some((column) => column.role === "status" || column.role === "axis" || isTestsColumn(column)),
   },
   {
     id: "silent",

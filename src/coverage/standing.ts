@@ -1,5 +1,5 @@
 import { wordsOf } from "../lexicon/index.ts";
-import type { Placed } from "./document.ts";
+import { entriesByBlock, type Placed } from "./document.ts";
 import type { Certainty, Entry, Evidence } from "./item.ts";
 import type { BlockFacts } from "./reading.ts";
 import { type Sign, standingSigns } from "./standing-signs.ts";
@@ -18,10 +18,12 @@ export const fewItems = 6;
 /** Items of registries that make docs beside them prove more. */
 export const manyRegistered = 10;
 /** Another subject than tests needs so many points, and so many more than tests. */
-export const subjectEnough = 4;
-export const subjectAhead = 2;
+const subjectEnough = 4;
+const subjectAhead = 2;
 
 export interface JudgedBlock {
+  /** Its place among the reading's facts. */
+  at: number;
   facts: BlockFacts;
   entries: Entry[];
   points: number;
@@ -52,21 +54,22 @@ export function judgeBlocks({ document, entries }: Placed, given: Given): Judged
     folders: parts.map(words),
     name: words(name),
     title: words(reading.document.title ?? ""),
+    opening: wordsOf(reading.document.opening),
     testFiles: reading.document.testFiles.filter(given.isFile).length,
     isBesideTests: given.isBesideTests,
   };
-  const byBlock = new Map<number, Entry[]>();
-  for (const entry of entries) {
-    const of = byBlock.get(entry.block) ?? [];
-    of.push(entry);
-    byBlock.set(entry.block, of);
-  }
+  const byBlock = entriesByBlock(entries);
   return reading.facts.flatMap((facts, at) => {
     const own = byBlock.get(at) ?? [];
     if (own.length === 0) return [];
-    const seen = { ...common, ...seenIn(facts, own, given.evidence), headings: facts.headings.map(words) };
+    const seen = {
+      ...common,
+      ...seenIn(facts, own, given.evidence),
+      headings: facts.headings.map(words),
+      columns: facts.columns.map(({ title, role }) => ({ words: wordsOf(title), role })),
+    };
     const signs = standingSigns.filter((sign) => sign.holds(seen));
-    return [{ facts, entries: own, seen, signs, points: sumOf(signs), subject: subjectOf(seen) }];
+    return [{ at, facts, entries: own, seen, signs, points: sumOf(signs), subject: subjectOf(seen) }];
   });
 }
 

@@ -1,5 +1,5 @@
-import { is, isWholly, says, wordsOf } from "../lexicon/index.ts";
-import { isTestsColumn, type Seen } from "./standing-signs.ts";
+import { is, isWholly, says } from "../lexicon/index.ts";
+import { isList, isTestsColumn, type Seen } from "./standing-signs.ts";
 
 export const subjects = ["tests", "features", "lines", "performance", "tasks"] as const;
 export type Subject = (typeof subjects)[number];
@@ -24,8 +24,6 @@ export interface SubjectSign {
   holds(seen: SeenSubject): boolean;
 }
 
-const isList = (words: string[]) =>
-  (says(words, "test") && says(words, "test-list")) || says(words, "test-list.whole");
 const isOfFeatures = (title: string[]) =>
   says(title, "subject.features") &&
   !says(
@@ -38,20 +36,20 @@ const isOther = (title: string[]) =>
   says(title, "subject.tasks") ||
   says(title, "subject.lines") ||
   isOfFeatures(title);
-const roles = ({ block }: SeenSubject, ...wanted: string[]) =>
-  block.columns.filter(({ role }) => role !== null && wanted.includes(role)).length;
-const headers = ({ block }: SeenSubject, sense: Parameters<typeof is>[1]) =>
-  block.columns.filter(({ title }) =>
+const roles = ({ columns }: SeenSubject, ...wanted: string[]) =>
+  columns.filter(({ role }) => role !== null && wanted.includes(role)).length;
+const headers = ({ columns }: SeenSubject, sense: Parameters<typeof is>[1]) =>
+  columns.filter(({ words }) =>
     is(
-      wordsOf(title).filter((word) => !fillers.has(word)),
+      words.filter((word) => !fillers.has(word)),
       sense,
     ),
   ).length;
 /** "Avg Line%", "% of lines". */
 const fillers = new Set(["avg", "of", "total"]);
 /** "Unit | E2E": both axes are kinds of tests. */
-const testAxes = ({ block }: SeenSubject) =>
-  block.columns.filter(({ role, title }) => role === "axis" && says(wordsOf(title), "heading.tests")).length;
+const testAxes = ({ columns }: SeenSubject) =>
+  columns.filter(({ role, words }) => role === "axis" && says(words, "heading.tests")).length;
 
 const least = 8;
 const perThousand = 1000;
@@ -70,7 +68,7 @@ export const subjectSigns: readonly SubjectSign[] = [
     subject: "tests",
     points: 3,
     example: "| Surface | Spec | Plan | Tests | Status |",
-    holds: (seen) => seen.block.columns.some(isTestsColumn) || testAxes(seen) >= 2,
+    holds: (seen) => seen.columns.some(isTestsColumn) || testAxes(seen) >= 2,
   },
   {
     id: "nearest-heading",
@@ -161,18 +159,16 @@ export const subjectSigns: readonly SubjectSign[] = [
     subject: "lines",
     points: 6,
     example: "- `parse()` - 61.9%",
-    holds: ({ statuses, rows, codeFiles, block }) =>
+    holds: ({ statuses, rows, codeFiles, columns }) =>
       (statuses.length > 0 && statuses.filter(isPercent).length * 2 >= statuses.length) ||
-      (rows > 0 &&
-        codeFiles * 2 >= rows &&
-        block.columns.some(({ title }) => isWholly(wordsOf(title), "column.percent"))),
+      (rows > 0 && codeFiles * 2 >= rows && columns.some(({ words }) => isWholly(words, "column.percent"))),
   },
   {
     id: "lines-tool",
     subject: "lines",
     points: 2,
     example: "made by llvm-cov",
-    holds: ({ document }) => says(wordsOf(document.opening), "tool.lines"),
+    holds: ({ opening }) => says(opening, "tool.lines"),
   },
   {
     id: "rows-are-code",

@@ -143,8 +143,8 @@ function add(tally: Tally, item: Item): void {
   if (item.category !== null) tally.categories.add(item.category);
 }
 
-/** The index of the first item on this line or below it. */
-function firstAt(sorted: Item[], line: number): number {
+/** The index of the first on this line or below it; `sorted` is by line. */
+export function firstAt(sorted: readonly { line: number }[], line: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -58,6 +58,7 @@ function isOfStatus(text: string, { 0: symbol, index }: RegExpExecArray): boolea
 
 /** "✅ / partial"; words alone are a choice that nobody made. */
 function fromParts(text: string, read: Read): StatusReading | null {
+  if (!text.includes("/")) return null;
   const parts = text.split("/");
   if (parts.length !== 2) return null;
   const readings = parts.flatMap((part) => read(part) ?? []);

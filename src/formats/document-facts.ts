@@ -5,7 +5,7 @@ import { mentions } from "../lexicon/index.ts";
 const maxTestFiles = 20;
 const maxDocuments = 50;
 const maxTokenLength = 300;
-const openingLength = 600;
+const openingLength = 400;
 /** A share needs no more of a long document. */
 const readLength = 100_000;
 

@@ -15,7 +15,8 @@ export const formats: readonly Format[] = [markdown, toml, json, yaml];
 /** Of all files that have a reader: what is discovered, and what a picker of files offers. */
 export const readableExtensions: readonly string[] = formats.flatMap(({ extensions }) => extensions);
 
-const readable = new RegExp(`\\.(?:${readableExtensions.join("|")})$`, "i");
+/** The ending of a file that has a reader. */
+export const readable = new RegExp(`\\.(?:${readableExtensions.join("|")})$`, "i");
 export const isReadable = (path: string): boolean => readable.test(path);
 
 export const maxDocumentLength = 3 * 1024 * 1024;

@@ -42,18 +42,16 @@ const CountThis = ({ lines, config }: { lines: string; config: ConfigPlace }) =>
 export const isSeen = ({ standing, items }: Source) => standing === "seen" && items > 0;
 export const isNotRead = ({ state }: Source) => state === "not-read";
 
-const shownSources = 20;
-
-/** What looks like coverage and does not say that it is about tests: beside the figures, and how to count it. */
-export const SeenSources = ({
-  sources,
-  link,
-  config,
-}: {
+interface Listing {
   sources: Source[];
   link: Link;
   config: ConfigPlace;
-}) => {
+}
+
+const shownSources = 20;
+
+/** What looks like coverage and does not say that it is about tests: beside the figures, and how to count it. */
+export const SeenSources = ({ sources, link, config }: Listing) => {
   const seen = sources.filter(isSeen);
   if (seen.length === 0) return null;
   return (
@@ -98,15 +96,7 @@ const Rest = ({ count }: { count: number }) =>
   ) : null;
 
 /** Candidates that were left out, by why they were. */
-export const NotRead = ({
-  sources,
-  link,
-  config,
-}: {
-  sources: Source[];
-  link: Link;
-  config: ConfigPlace;
-}) => {
+export const NotRead = ({ sources, link, config }: Listing) => {
   const left = sources.filter(isNotRead);
   if (left.length === 0) return null;
   const groups = new Map<string, Source[]>();

@@ -1,5 +1,5 @@
 /** The statuses of the denominator and those beside it, in the order in which they are shown. */
-export const measured = ["covered", "partial", "gap", "planned"] as const;
+export { measured } from "../coverage/count.ts";
 export const aside = ["external", "excluded", "unknown"] as const;
 
 export const countText = (count: number, one: string, many = `${one}s`) =>

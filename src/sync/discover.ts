@@ -3,7 +3,8 @@ import { json } from "../formats/data/json.ts";
 import { toml } from "../formats/data/toml.ts";
 import { yaml } from "../formats/data/yaml.ts";
 import { endingIn } from "../formats/format.ts";
-import { readableExtensions } from "../formats/index.ts";
+import { hasTestWord, isList } from "../coverage/standing-signs.ts";
+import { maxDocumentLength, readable } from "../formats/index.ts";
 import { is, says, wordsOf as wordsIn } from "../lexicon/index.ts";
 import { tooLarge, tooMany } from "../coverage/not-read.ts";
 import type { TreeEntry } from "../github/client.ts";
@@ -11,7 +12,8 @@ import type { TreeEntry } from "../github/client.ts";
 /** Found by their names, and listed by the config besides. */
 export const maxCandidates = 30;
 const maxListed = 30;
-export const maxDocumentBytes = 3 * 1024 * 1024;
+/** As git counts it; a character takes a byte and more. */
+export const maxDocumentBytes = maxDocumentLength;
 export const maxLeftOut = 100;
 /** Files of like names that stand before all others. */
 const maxOfFamily = 5;
@@ -31,8 +33,6 @@ export interface Discovery {
   /** Of all of them: how many for each reason. */
   reasons: ReadonlyMap<string, number>;
 }
-
-const readable = new RegExp(`\\.(?:${readableExtensions.join("|")})$`, "i");
 
 /** JSON and YAML: a folder alone does not make them registries. */
 const isMostlySettings = endingIn([json, yaml].flatMap(({ extensions }) => extensions));
@@ -193,7 +193,7 @@ const isData = endingIn([json, toml, yaml].flatMap(({ extensions }) => extension
 /** By the words that the lexicon knows: a name of a list of tests, or one that speaks of tests. */
 function inAnyLanguage(stem: string): number {
   const words = wordsIn(stem);
-  if ((says(words, "test") && says(words, "test-list")) || says(words, "test-list.whole")) return 100;
+  if (isList(words)) return 100;
   return says(words, "test") ? 25 : 0;
 }
 
@@ -204,7 +204,7 @@ function reasonAgainstDoc(path: string): string | null {
   const folders = parts.map((part) => wordsIn(part));
   const aside = parts.find((_, at) => is(folders[at] ?? [], "place.aside"));
   if (aside !== undefined) return `in "${aside}", a folder of plans, tasks, guides or old versions`;
-  const isSaid = [stem, ...folders].some((words) => says(words, "test") || says(words, "test-list.whole"));
+  const isSaid = [stem, ...folders].some(hasTestWord);
   return isSaid ? null : "no word of its path speaks of tests";
 }
 
